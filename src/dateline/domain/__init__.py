@@ -1,0 +1,1 @@
+"""GROUND: the frozen values every stage takes and returns. Imports nothing else of ours."""
