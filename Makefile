@@ -1,0 +1,63 @@
+# Everything a person needs: `make demo` to see it work, `make test` to check it. `make help` lists the rest.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export OPENBLAS_NUM_THREADS ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types format bench speed reports lock clean coverage
+
+help: ## list the recipes
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/.run ## install, code the reports in examples/, print the table, write demo.jsonl
+	$(BIN)/dateline doctor
+	$(BIN)/dateline code examples --format jsonl --output demo.jsonl
+	$(BIN)/dateline code examples --format table
+
+test: $(VENV)/.dev ## install with the dev tools and run every test
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -p no:cacheprovider
+
+lint: $(VENV)/.dev ## style, types and the import contract
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+types: $(VENV)/.dev ## the type checker alone
+	$(BIN)/mypy
+
+format: $(VENV)/.dev ## rewrite the code in the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev ## score against development gold kept beside the project (SHARED=../shared)
+	$(BIN)/python evaluation/bench.py $(SHARED)
+
+reports: $(VENV)/.dev ## score our own example reports and hard negatives
+	$(BIN)/python evaluation/examples.py
+
+speed: $(VENV)/.dev ## words per second as a ratio of bare spaCy, and peak memory
+	$(BIN)/python evaluation/speed.py
+
+lock: $(VENV)/.dev ## renew requirements.lock and requirements-dev.lock with hashes
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra build --extra dev pyproject.toml -o requirements-dev.lock
+
+clean: ## remove the virtual environment and what the tools left
+	rm -rf $(VENV) build dist demo.jsonl .coverage .mypy_cache .ruff_cache .pytest_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@

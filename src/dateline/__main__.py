@@ -1,0 +1,5 @@
+"""Lets ``python -m dateline`` run the commands."""
+
+from dateline.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""STAGE 4: resolved sentences -> Events and Statements, each with evidence and reasons."""

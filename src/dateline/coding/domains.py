@@ -1,0 +1,33 @@
+"""Tells sentences of sport, markets, weather, arts and history from politics by their own words."""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from dateline.lexicon.inflect import noun_forms, verb_forms
+
+
+@cache
+def _cues() -> dict[str, list[tuple[str, float]]]:
+    path = files("dateline.lexicon") / "domains.yaml"
+    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    index: dict[str, list[tuple[str, float]]] = {}
+    for domain, groups in raw.items():
+        for strength, words in (("strong", groups.get("strong")), ("weak", groups.get("weak"))):
+            for word in words or ():
+                for form in noun_forms(word) | verb_forms(word):
+                    index.setdefault(form, []).append((domain, 1.0 if strength == "strong" else 0.5))
+    return index
+
+
+def other_domain(words: Iterable[str]) -> str | None:
+    """The domain that the lower-case ``words`` of a sentence point to, if their cues add up to one strong cue."""
+    index = _cues()
+    sums: dict[str, float] = {}
+    for word in set(words):
+        for domain, strength in index.get(word, ()):
+            sums[domain] = sums.get(domain, 0.0) + strength
+    found = max(sums, key=lambda domain: sums[domain], default=None)
+    return found if found is not None and sums[found] >= 1.0 else None

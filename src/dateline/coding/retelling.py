@@ -1,0 +1,67 @@
+"""Ties the tellings of one act within a report: headlines and captions retell what the body tells."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.domain.actor import Actor
+from dateline.domain.event import Event
+from dateline.domain.report import BlockRole, Report
+
+_RETELLING_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.STANDFIRST, BlockRole.CAPTION})
+
+
+def tie_retellings(events: Sequence[Event], report: Report) -> tuple[Event, ...]:
+    """Events in text order; ``same_as`` names the first telling in the body, else the first telling of all."""
+    out: list[Event] = list(events)
+    for position, event in enumerate(out):
+        first = _first_telling(event, position, out, report)
+        if first is not None:
+            out[position] = msgspec.structs.replace(event, same_as=first.id)
+    return tuple(out)
+
+
+def _first_telling(event: Event, position: int, events: Sequence[Event], report: Report) -> Event | None:
+    retells = _role_of(event, report) in _RETELLING_ROLES
+    bodies = [e for i, e in enumerate(events) if i != position and _role_of(e, report) not in _RETELLING_ROLES]
+    others = bodies if retells else [e for e in bodies if e.trigger.start < event.trigger.start]
+    for other in others:
+        if other.same_as is None and _same_act(event, other):
+            return other
+    if retells:
+        return next((e for e in events[:position] if e.same_as is None and _same_act(event, e)), None)
+    return None
+
+
+def _same_act(one: Event, other: Event) -> bool:
+    if one.event_type is not other.event_type or (one.event_mode and other.event_mode and one.event_mode != other.event_mode):
+        return False
+    if one.factuality is not other.factuality:
+        return False
+    if one.date and other.date and one.date.value != other.date.value:
+        return False
+    return _same_party(one.actors, other.actors) and _same_party(one.recipients, other.recipients) and bool(one.actors or one.recipients)
+
+
+def _same_party(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
+    """Shared by chain, id, or known country and sector; two sides nobody names are no evidence."""
+    if not one and not other:
+        return True
+    return any(_same_actor(a, b) for a in one for b in other)
+
+
+def _same_actor(one: Actor, other: Actor) -> bool:
+    if one.chain is not None and one.chain == other.chain:
+        return True
+    if one.id is not None and one.id == other.id:
+        return True
+    if one.country and one.country == other.country and (one.sector == other.sector):
+        return True
+    return one.text.lower() == other.text.lower()
+
+
+def _role_of(event: Event, report: Report) -> BlockRole:
+    for block in report.blocks:
+        if block.start <= event.trigger.start < block.end:
+            return block.role
+    return BlockRole.BODY

@@ -1,0 +1,169 @@
+"""Who acts and who receives, from the grammar around a trigger."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.coding.triggers import LIGHT_VERBS, SUFFERING_VERBS, TriggerMatch
+from dateline.parsing import clauses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_TIME_WORDS = frozenset(
+    "year month week day night hour minute morning evening afternoon weekend years months weeks days nights hours minutes time times while decade "
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
+)
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Heads of the parties and how they were found. ``carrier`` is the light verb that bears a noun trigger."""
+
+    actors: tuple["Token", ...]
+    recipients: tuple["Token", ...]
+    carrier: "Token | None" = None
+    reasons: tuple[str, ...] = ()
+
+
+def find_parties(match: TriggerMatch) -> Parties:
+    """Actors and recipients of a trigger; either may be empty."""
+    parties = _parties_of_verb(match) if match.pattern.pos == "verb" else _parties_of_noun(match)
+    return _without_echo(parties)
+
+
+def _parties_of_verb(match: TriggerMatch) -> Parties:
+    verb, pattern = match.head, match.pattern
+    reasons: list[str] = []
+    actors: list[Token] = []
+    for slot in pattern.actor or ("subject",):
+        actors = _fill(slot, match)
+        if actors:
+            reasons.append(f"actor: {_slot_name(slot)} of {verb.text!r}")
+            break
+    recipients: list[Token] = []
+    for slot in _with_dative(pattern.recipient, verb):
+        recipients = _fill(slot, match)
+        if recipients:
+            reasons.append(f"recipient: {_slot_name(slot)} of {verb.text!r}")
+            break
+    if not recipients and "object" in pattern.recipient:
+        recipients = [w for w in clauses.logical_objects(verb) if w in match.words]  # the pattern's own noun: "expel diplomat"
+    if pattern.reciprocal and not recipients:
+        recipients = _fill("with", match) or _fill("object", match)
+    if not actors:
+        between = _fill("between", match) or _fill("among", match)
+        if len(between) > 1:
+            return Parties(tuple(between[:1]), tuple(between[1:]), None, ("parties: joined by 'between'",))
+    return Parties(tuple(actors), tuple(recipients), None, tuple(reasons))
+
+
+def _parties_of_noun(match: TriggerMatch) -> Parties:
+    noun, pattern = match.head, match.pattern
+    reasons: list[str] = []
+    carrier, suffered = _carrier(noun)
+    between = clauses.obliques(noun, "between") or clauses.obliques(noun, "among")
+    if len(between) > 1:
+        return Parties(tuple(between[:1]), tuple(between[1:]), carrier, ("parties: joined by 'between'",))
+    actors = _noun_actor(noun, carrier=carrier, suffered=suffered, reasons=reasons)
+    recipients: list[Token] = []
+    for slot in pattern.recipient:
+        recipients = _parties_only([t for t in clauses.obliques(noun, slot) if t not in match.words])
+        if not recipients and carrier is not None and slot != "of":
+            recipients = _parties_only(clauses.obliques(carrier, slot))
+        if recipients:
+            reasons.append(f"recipient: {slot!r} after {noun.text!r}")
+            break
+    if not recipients and carrier is not None:
+        recipients = clauses.datives(carrier)
+        if suffered and not recipients:
+            recipients = clauses.logical_subjects(carrier)
+            reasons.append(f"recipient: subject of {carrier.text!r}")
+    return Parties(tuple(actors), tuple(recipients), carrier, tuple(reasons))
+
+
+def _noun_actor(noun: "Token", *, carrier: "Token | None", suffered: bool, reasons: list[str]) -> list["Token"]:
+    by = clauses.obliques(noun, "by")
+    if by:
+        reasons.append(f"actor: 'by' after {noun.text!r}")
+        return by
+    owners = clauses.possessors(noun)
+    if owners:
+        reasons.append(f"actor: possessor of {noun.text!r}")
+        return owners
+    if carrier is not None and not suffered:
+        subjects = clauses.logical_subjects(carrier)
+        if subjects:
+            reasons.append(f"actor: subject of {carrier.text!r}, which carries {noun.text!r}")
+            return subjects
+    before = [m for m in clauses.premodifiers(noun) if m.ent_type_ in {"NORP", "GPE", "ORG"} or m.tag_ in {"NNP", "NNPS"}]
+    if before:
+        reasons.append(f"actor: named before {noun.text!r}")
+        return before[:1]
+    source = clauses.obliques(noun, "from")
+    return source
+
+
+def _carrier(noun: "Token") -> tuple["Token | None", bool]:
+    """The light verb that bears the noun, and whether its subject suffers the act."""
+    node = noun
+    while node.dep_ == "conj" and clauses.is_noun(node.head):
+        node = node.head
+    if node.dep_ in {"acl"}:
+        return None, False
+    for child in noun.children:  # "sanctions imposed by", "talks held in"
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lower_ in LIGHT_VERBS:
+            return child, False
+    head = node.head
+    if node.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and clauses.is_verb(head) and head.lower_ in LIGHT_VERBS:
+        return head, head.lower_ in SUFFERING_VERBS and node.dep_ == "dobj"
+    if node.dep_ == "pobj" and head.dep_ in {"prep", "prt"}:
+        above = head.head
+        if clauses.is_verb(above) and above.lower_ in LIGHT_VERBS | {"engaged", "engage", "engaging", "participated", "participate", "took", "met", "responded", "involved"}:
+            if head.lower_ in {"under"}:
+                return above, True
+            if head.lower_ in {"in", "into", "on", "to", "for", "out"}:
+                return above, False
+        if above.dep_ in {"dobj", "nsubjpass"} and above.lower_ in {"series", "wave", "round", "number", "string", "spate", "campaign", "kind", "set", "rounds", "package", "state", "act", "acts"}:
+            return _carrier(above)
+    return None, False
+
+
+def _fill(slot: str, match: TriggerMatch) -> list["Token"]:
+    verb = match.head
+    words = match.words
+    if slot == "subject":
+        return [t for t in clauses.logical_subjects(verb) if t not in words]
+    if slot == "object":
+        found = [t for t in clauses.logical_objects(verb) if t not in words]
+        for word in words:  # "sent troops to help X": the object of the pattern's second verb
+            if not found and word is not verb and clauses.is_verb(word):
+                found = [t for t in clauses.logical_objects(word) if t not in words]
+        return _parties_only(found)
+    if slot == "indirect":
+        return [t for t in clauses.datives(verb) if t not in words]
+    for token in (verb, *words, *clauses.logical_objects(verb)):
+        found = _parties_only([t for t in clauses.obliques(token, slot) if t not in words])
+        if found:
+            return found
+    return []
+
+
+def _parties_only(heads: list["Token"]) -> list["Token"]:
+    """Without times: "on Friday" and "for three days" receive nothing."""
+    return [head for head in heads if head.ent_type_ not in _TIMES and head.lower_ not in _TIME_WORDS]
+
+
+def _with_dative(slots: tuple[str, ...], verb: "Token") -> tuple[str, ...]:
+    """Where the verb has a receiver beside its object ("promised them support"), the receiver comes first."""
+    return ("indirect", *slots) if "indirect" not in slots and clauses.datives(verb) else slots
+
+
+def _slot_name(slot: str) -> str:
+    return slot if slot in {"subject", "object", "indirect"} else f"{slot!r} phrase"
+
+
+def _without_echo(parties: Parties) -> Parties:
+    """Nobody is both the one who acts and the one acted on."""
+    recipients = tuple(t for t in dict.fromkeys(parties.recipients) if t not in parties.actors)
+    return Parties(tuple(dict.fromkeys(parties.actors)), recipients, parties.carrier, parties.reasons)

@@ -1,0 +1,1 @@
+"""STAGE 2: Report -> sentences with grammar and mentions."""

@@ -1,0 +1,60 @@
+"""Finds what each sentence names: the noun phrases and pronouns that may be actors."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dateline.parsing import clauses
+from dateline.parsing.english import ParsedSentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MentionKind = Literal["name", "nominal", "pronoun"]
+PRONOUNS = frozenset("he she they we i him her them us me his their our my it its himself herself themselves itself".split())
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_INSIDE = frozenset({"compound", "amod", "nmod", "det", "nummod", "quantmod"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words that name: ``[start, end)`` in the report, the head token, and the sentence they stand in."""
+
+    sentence_index: int
+    head: "Token"
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    label: str
+    described_as: str | None = None
+
+
+def find_mentions(parsed: ParsedSentence, index: int, *, role_words: Container[str]) -> Iterator[Mention]:
+    """Every possible actor of a sentence, in text order. ``role_words`` are the last words of known roles."""
+    for token in parsed.doc:
+        if token.lower_ in PRONOUNS and token.tag_[:3] in {"PRP"}:
+            yield mention_of(parsed, index, token)
+        elif token.tag_[:2] == "NN" and token.dep_ not in _INSIDE and (token.ent_type_ in _NAMED or token.lower_ in role_words):
+            yield mention_of(parsed, index, token)
+
+
+def mention_of(parsed: ParsedSentence, index: int, head: "Token") -> Mention:
+    """The mention a head token stands for, whatever it names."""
+    first, last = clauses.noun_phrase(head)
+    span = parsed.doc[first:last]
+    start = parsed.sentence.start + span.start_char
+    end = parsed.sentence.start + span.end_char
+    text = parsed.report.text[start:end]
+    if head.lower_ in PRONOUNS:
+        return Mention(index, head, start, end, text, "pronoun", "")
+    described = next((_phrase(parsed, noun) for noun in clauses.appositions(head)), None)
+    if described is None and head.dep_ == "appos":
+        described = _phrase(parsed, head.head)
+    kind: MentionKind = "name" if head.tag_ in {"NNP", "NNPS"} or head.ent_type_ in _NAMED else "nominal"
+    return Mention(index, head, start, end, text, kind, head.ent_type_, described)
+
+
+def _phrase(parsed: ParsedSentence, head: "Token") -> str:
+    first, last = clauses.noun_phrase(head)
+    return str(parsed.doc[first:last].text)

@@ -1,0 +1,135 @@
+"""The stages called in order, on one page: read -> parse -> resolve -> code.
+
+Everything streams: ``code_reports`` holds one batch of reports at a time, however many are read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import msgspec
+from msgspec import Struct
+
+from dateline.coding.events import SentenceFindings, code_sentence
+from dateline.coding.retelling import tie_retellings
+from dateline.coding.statements import find_statements
+from dateline.domain.actor import Source
+from dateline.domain.analysis import Analysis
+from dateline.domain.date import DateExpression
+from dateline.domain.event import Decision, Event
+from dateline.domain.place import Place
+from dateline.domain.report import Report, Sentence
+from dateline.domain.statement import Statement
+from dateline.lexicon.triggers import load_triggers
+from dateline.parsing.english import ParsedSentence, parse
+from dateline.parsing.sentences import split_sentences
+from dateline.resolving.report_actors import ReportActors
+from dateline.resolving.report_dates import find_report_dates
+from dateline.resolving.report_places import find_report_places
+from dateline.settings import Settings
+
+BATCH_REPORTS = 32
+_WORD = re.compile(r"[a-z]+")
+_QUOTE = re.compile(r"[\"“]")
+
+
+class Coded(Struct, frozen=True):
+    """An analysis and what became of every candidate, for ``explain``."""
+
+    analysis: Analysis
+    decisions: tuple[Decision, ...]
+
+
+def code_reports(reports: Iterable[Report], *, settings: Settings) -> Iterator[Coded]:
+    """Code reports in order, a batch at a time."""
+    stream = iter(reports)
+    while batch := list(islice(stream, BATCH_REPORTS)):
+        yield from _code_batch(batch, settings)
+
+
+def may_tell_event(text: str) -> bool:
+    """The gate: a sentence with none of the lexicon's words, and no quotation, is never parsed."""
+    if _QUOTE.search(text):
+        return True
+    forms = load_triggers().forms
+    return any(word in forms for word in _WORD.findall(text.lower()))
+
+
+def _code_batch(batch: Sequence[Report], settings: Settings) -> Iterator[Coded]:
+    sentences = [(report, sentence) for report in batch for sentence in split_sentences(report)]
+    gated = [(report, sentence) for report, sentence in sentences if may_tell_event(report.text[sentence.start : sentence.end])]
+    parsed: dict[int, list[ParsedSentence]] = {id(report): [] for report in batch}
+    for item in parse(gated, model=settings.parser_model, batch_size=settings.batch_sentences):
+        parsed[id(item.report)].append(item)
+    unparsed: dict[int, list[Sentence]] = {id(report): [] for report in batch}
+    seen = {(id(report), sentence.start) for report, sentence in gated}
+    for report, sentence in sentences:
+        if (id(report), sentence.start) not in seen:
+            unparsed[id(report)].append(sentence)
+    for report in batch:
+        yield _code_report(report, parsed[id(report)], unparsed[id(report)], settings)
+
+
+def _code_report(report: Report, parsed: list[ParsedSentence], unparsed: list[Sentence], settings: Settings) -> Coded:
+    actors = ReportActors(parsed, published_on=report.published_on)
+    places = find_report_places(report, parsed, unparsed)
+    dates = find_report_dates(report, parsed, unparsed)
+    statements = find_statements(parsed, actors)
+    events: list[Event] = []
+    decisions: list[Decision] = []
+    for index, sentence in enumerate(parsed):
+        found, decided = code_sentence(
+            sentence,
+            index,
+            actors=actors,
+            findings=SentenceFindings(_within(places, sentence.sentence), _dates_within(dates, sentence.sentence)),
+            min_confidence=settings.min_confidence,
+            speaker=_speaker_of(sentence.sentence, statements),
+        )
+        events += found
+        decisions += decided
+    numbered, renamed = _numbered(report, events)
+    analysis = Analysis(
+        report=report,
+        events=tie_retellings(numbered, report),
+        statements=statements,
+        actors=actors.all(),
+        places=places,
+        dates=dates,
+        warnings=_warnings(report, dates),
+    )
+    kept = tuple(msgspec.structs.replace(d, event_id=renamed.get(d.event_id)) if d.event_id else d for d in decisions)
+    return Coded(analysis, kept)
+
+
+def _numbered(report: Report, events: list[Event]) -> tuple[list[Event], dict[str | None, str]]:
+    """Ids that are stable for the same report: its id and the event's place in text order."""
+    ordered = sorted(events, key=lambda e: (e.trigger.start, e.event_type))
+    renamed: dict[str | None, str] = {event.id: f"{report.id}#{number}" for number, event in enumerate(ordered, 1)}
+    return [msgspec.structs.replace(event, id=renamed[event.id]) for event in ordered], renamed
+
+
+def _within(places: Sequence[Place], sentence: Sentence) -> tuple[Place, ...]:
+    return tuple(p for p in places if sentence.start <= p.start < sentence.end)
+
+
+def _dates_within(dates: Sequence[DateExpression], sentence: Sentence) -> tuple[DateExpression, ...]:
+    return tuple(d for d in dates if sentence.start <= d.start < sentence.end)
+
+
+def _speaker_of(sentence: Sentence, statements: Sequence[Statement]) -> Source | None:
+    """Who says a sentence that is one whole quotation."""
+    for statement in statements:
+        content = statement.content[0]
+        if statement.cue is None and sentence.start <= content.start < sentence.end:
+            return statement.source
+    return None
+
+
+def _warnings(report: Report, dates: Sequence[DateExpression]) -> tuple[str, ...]:
+    found: list[str] = []
+    unresolved = [d for d in dates if d.value is None]
+    if report.published_on is None and unresolved:
+        words = ", ".join(repr(d.text) for d in unresolved[:3])
+        found.append(f"no publication date: {len(unresolved)} relative date(s) unresolved ({words}). Hint: give --date YYYY-MM-DD")
+    return tuple(found)

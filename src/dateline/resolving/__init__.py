@@ -1,0 +1,1 @@
+"""STAGE 3: Mention -> Actor, Place, PartialDate, each with a reason."""

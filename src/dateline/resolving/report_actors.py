@@ -1,0 +1,99 @@
+"""Resolves every actor mention of a report, sharing what one mention tells with the others of its chain."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateline.domain.actor import Actor
+from dateline.lexicon.names import load_names
+from dateline.parsing.coreference import chain_mentions
+from dateline.parsing.english import ParsedSentence
+from dateline.parsing.mentions import Mention, find_mentions, mention_of
+from dateline.resolving.actors import Resolution, resolve_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class ReportActors:
+    """The resolved actors of one report. ``actor_at`` answers for any noun, known or not."""
+
+    def __init__(self, parsed: Sequence[ParsedSentence], *, published_on: date | None) -> None:
+        self._parsed = parsed
+        self._day = published_on
+        self._mentions: list[Mention] = []
+        role_words = _role_words()
+        for index, sentence in enumerate(parsed):
+            self._mentions += find_mentions(sentence, index, role_words=role_words)
+        self._chains = chain_mentions(self._mentions)
+        self._best = self._best_of_chains()
+        self._by_token = {(m.sentence_index, m.head.i): i for i, m in enumerate(self._mentions)}
+
+    def actor_at(self, sentence_index: int, head: "Token", *, acts: bool = False) -> Actor:
+        """The actor a head token stands for. With ``acts``, a bare country or capital stands for its government."""
+        known = self._by_token.get((sentence_index, head.i))
+        if known is not None:
+            mention, chain = self._mentions[known], self._chains[known]
+            resolution = self._best.get(chain, Resolution(reason="no country or sector known"))
+            own = self._own(mention)
+            return _actor(mention, _completed(own, resolution), chain, acts=acts)
+        mention = mention_of(self._parsed[sentence_index], sentence_index, head)
+        return _actor(mention, self._own(mention), None, acts=acts)
+
+    def all(self) -> tuple[Actor, ...]:
+        """Every mention with a known country, sector or earlier mention, in text order."""
+        found = [self.actor_at(m.sentence_index, m.head) for m in self._mentions]
+        return tuple(actor for actor in found if actor.country or actor.sector or actor.id)
+
+    def _own(self, mention: Mention) -> Resolution:
+        if mention.kind == "pronoun":
+            return Resolution(reason="a pronoun with no earlier mention that fits")
+        found = resolve_phrase(mention.text, on=self._day)
+        if mention.described_as and (found.sector is None or found.country is None):
+            described = resolve_phrase(mention.described_as, on=self._day)
+            found = _completed(found, described)
+        return found
+
+    def _best_of_chains(self) -> dict[int, Resolution]:
+        best: dict[int, Resolution] = {}
+        for index, mention in enumerate(self._mentions):
+            found = self._own(mention)
+            chain = self._chains[index]
+            if found.is_known:
+                best[chain] = _completed(best[chain], found) if chain in best else found
+        return best
+
+
+def _completed(first: Resolution, second: Resolution) -> Resolution:
+    """What the first leaves open, the second fills, when they do not contradict each other."""
+    if first.country and second.country and first.country != second.country:
+        return first
+    if first.country and first.sector:
+        return first
+    if not second.is_known:
+        return first
+    if not first.is_known:
+        return second
+    return Resolution(
+        name=first.name or second.name,
+        id=first.id or second.id,
+        country=first.country or second.country,
+        sector=first.sector or second.sector,
+        reason="; ".join(dict.fromkeys(r for r in (first.reason, second.reason) if r)),
+        bare=first.bare and second.bare,
+    )
+
+
+def _actor(mention: Mention, found: Resolution, chain: int | None, *, acts: bool) -> Actor:
+    sector, reason = found.sector, found.reason
+    if acts and found.bare and found.country and sector is None:
+        sector, reason = "GOV", f"{reason}; a state that acts stands for its government"
+    return Actor(
+        text=mention.text, start=mention.start, end=mention.end, name=found.name, id=found.id,
+        country=found.country, sector=sector, reason=reason, chain=chain,
+    )  # fmt: skip
+
+
+def _role_words() -> frozenset[str]:
+    lexicon = load_names()
+    return frozenset(key[-1] for key in lexicon.roles) | lexicon.persons
