@@ -57,7 +57,11 @@ def may_tell_event(text: str) -> bool:
 
 def _code_batch(batch: Sequence[Report], settings: Settings) -> Iterator[Coded]:
     sentences = [(report, sentence) for report in batch for sentence in split_sentences(report)]
-    gated = [(report, sentence) for report, sentence in sentences if may_tell_event(report.text[sentence.start : sentence.end])]
+    gated = [
+        (report, sentence)
+        for report, sentence in sentences
+        if may_tell_event(report.text[sentence.start : sentence.end])
+    ]
     parsed: dict[int, list[ParsedSentence]] = {id(report): [] for report in batch}
     for item in parse(gated, model=settings.parser_model, batch_size=settings.batch_sentences):
         parsed[id(item.report)].append(item)
@@ -131,5 +135,7 @@ def _warnings(report: Report, dates: Sequence[DateExpression]) -> tuple[str, ...
     unresolved = [d for d in dates if d.value is None]
     if report.published_on is None and unresolved:
         words = ", ".join(repr(d.text) for d in unresolved[:3])
-        found.append(f"no publication date: {len(unresolved)} relative date(s) unresolved ({words}). Hint: give --date YYYY-MM-DD")
+        found.append(
+            f"no publication date: {len(unresolved)} relative date(s) unresolved ({words}). Hint: give --date YYYY-MM-DD"
+        )
     return tuple(found)

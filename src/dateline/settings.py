@@ -33,7 +33,7 @@ def settings_from_environment() -> Settings:
         raw = os.environ.get(f"DATELINE_{setting.name.upper()}")
         if raw is None:
             continue
-        kind = type(setting.default)
+        kind: type[str] | type[int] | type[float] = type(getattr(Settings, setting.name))
         try:
             changed[setting.name] = kind(raw)
         except ValueError as error:

@@ -16,16 +16,28 @@ Format = Literal["jsonl", "csv", "parquet", "geojson", "table"]
 
 
 def code(
-    inputs: Annotated[list[str], Parameter(help="Files (.txt .html .jsonl .csv .parquet), folders, or - for standard input.")],
+    inputs: Annotated[
+        list[str], Parameter(help="Files (.txt .html .jsonl .csv .parquet), folders, or - for standard input.")
+    ],
     /,
     *,
-    date: Annotated[str | None, Parameter(name=["--date", "-d"], help="Publication date, YYYY-MM-DD; stands before the input's own.")] = None,
-    format: Annotated[Format | None, Parameter(name=["--format", "-f"], help="Default: table on a terminal, jsonl otherwise.")] = None,  # noqa: A002
+    date: Annotated[
+        str | None,
+        Parameter(name=["--date", "-d"], help="Publication date, YYYY-MM-DD; stands before the input's own."),
+    ] = None,
+    format: Annotated[
+        Format | None, Parameter(name=["--format", "-f"], help="Default: table on a terminal, jsonl otherwise.")
+    ] = None,  # noqa: A002
     output: Annotated[str, Parameter(name=["--output", "-o"], help="File to write; - is standard output.")] = "-",
     workers: Annotated[int, Parameter(name=["--workers", "-w"], help="Processes that share the work.")] = 1,
-    columns: Annotated[list[str] | None, Parameter(help="Your column for ours, as in text=body; repeat for more.", consume_multiple=True)] = None,
+    columns: Annotated[
+        list[str] | None,
+        Parameter(help="Your column for ours, as in text=body; repeat for more.", consume_multiple=True),
+    ] = None,
     min_confidence: Annotated[float | None, Parameter(help="Drop events below this confidence (0 to 1).")] = None,
-    quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], help="No progress bar and no notes on standard error.")] = False,
+    quiet: Annotated[
+        bool, Parameter(name=["--quiet", "-q"], help="No progress bar and no notes on standard error.")
+    ] = False,
 ) -> None:
     """Read reports and write down their events.
 
@@ -104,7 +116,11 @@ class _Progress:
             from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
             self._bar = Progress(
-                SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True), transient=True
+                SpinnerColumn(),
+                TextColumn("{task.description}"),
+                TimeElapsedColumn(),
+                console=Console(stderr=True),
+                transient=True,
             )
             self._task = self._bar.add_task("loading", total=None)
             self._bar.start()

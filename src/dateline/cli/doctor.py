@@ -42,7 +42,10 @@ def run_checks() -> Iterator[tuple[bool, str]]:
         yield False, str(error)
         return
     yield True, f"parser {settings.parser_model} loads"
-    told = [(e.event_type.value, [a.country for a in e.actors], [r.country for r in e.recipients], e.date and e.date.value) for e in analysis.events]
+    told = [
+        (e.event_type.value, [a.country for a in e.actors], [r.country for r in e.recipients], e.date and e.date.value)
+        for e in analysis.events
+    ]
     expected = [("SANCTION", ["KEN"], ["ERI"], "2012-03-02")]
     yield told == expected, f"self-test report coded as {told}" + ("" if told == expected else f", expected {expected}")
 

@@ -64,7 +64,9 @@ def render_decision(decision: "Decision", coded: "Coded", *, number: int) -> "Te
     out.append(verdict[0], style=verdict[1])
     out.append(f"  {decision.event_type or ''}")
     if event is not None:
-        out.append(f"{'-' + event.event_mode if event.event_mode else ''}  {event.factuality}  confidence {event.confidence:.2f}")
+        out.append(
+            f"{'-' + event.event_mode if event.event_mode else ''}  {event.factuality}  confidence {event.confidence:.2f}"
+        )
     out.append("\n   ")
     out.append_text(_marked_sentence(decision, event, report))
     if event is not None:
@@ -84,7 +86,9 @@ def _marked_sentence(decision: "Decision", event: "Event | None", report: "Repor
     sentence = Text(report.text[start:end].replace("\n", " "))
     marks = [(decision.trigger.start, decision.trigger.end, "bold red")]
     if event is not None:
-        marks += [(a.start, a.end, "green") for a in event.actors] + [(r.start, r.end, "blue") for r in event.recipients]
+        marks += [(a.start, a.end, "green") for a in event.actors] + [
+            (r.start, r.end, "blue") for r in event.recipients
+        ]
         marks += [(event.location.start, event.location.end, "yellow")] if event.location else []
         marks += [(event.date.start, event.date.end, "magenta")] if event.date else []
     for first, last, style in marks:

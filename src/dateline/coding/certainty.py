@@ -23,8 +23,35 @@ SPEECH_VERBS = _forms(
     "emphasize emphasise underline underscore point indicate vow pledge promise predict conclude comment remark reply answer respond recall"
 )
 CLAIM_VERBS = _forms("claim allege contend suspect believe suggest accuse think")
-_HEDGES = frozenset({"allegedly", "reportedly", "apparently", "purportedly", "supposedly", "alleged", "suspected", "presumed", "purported"})
-_HABITS = frozenset({"regularly", "often", "usually", "routinely", "frequently", "always", "typically", "commonly", "traditionally", "annually", "normally", "sometimes"})
+_HEDGES = frozenset(
+    {
+        "allegedly",
+        "reportedly",
+        "apparently",
+        "purportedly",
+        "supposedly",
+        "alleged",
+        "suspected",
+        "presumed",
+        "purported",
+    }
+)
+_HABITS = frozenset(
+    {
+        "regularly",
+        "often",
+        "usually",
+        "routinely",
+        "frequently",
+        "always",
+        "typically",
+        "commonly",
+        "traditionally",
+        "annually",
+        "normally",
+        "sometimes",
+    }
+)
 _HEARSAY = frozenset({"according", "per"})
 
 
@@ -64,16 +91,20 @@ def factuality_of(verb: "Token", *, speech: "Token | None") -> Factuality:
     """The factuality of a clause that is neither future, needed nor conditional, by its words."""
     if clauses.is_negated(verb):
         return Factuality.DENIED
-    near = {child.lower_ for child in verb.children} | {c.lower_ for child in verb.children for c in child.children if child.dep_ in {"nsubj", "dobj", "nsubjpass"}}
+    near = {child.lower_ for child in verb.children} | {
+        c.lower_ for child in verb.children for c in child.children if child.dep_ in {"nsubj", "dobj", "nsubjpass"}
+    }
     if near & _HEDGES or (speech is not None and speech.lower_ in CLAIM_VERBS):
         return Factuality.ALLEGED
     if near & _HABITS and verb.tag_ in {"VBP", "VBZ", "VB"}:
         return Factuality.HABITUAL
-    if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re", "am"} for c in verb.children):
+    if verb.tag_ == "VBG" and any(
+        c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re", "am"} for c in verb.children
+    ):
         return Factuality.ONGOING
     return Factuality.ACTUAL
 
 
 def is_question(doc: "Doc") -> bool:
     """A sentence that asks rather than tells."""
-    return doc.text.rstrip('"”’\' ').endswith("?")
+    return str(doc.text).rstrip("\"”’' ").endswith("?")

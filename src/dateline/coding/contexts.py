@@ -24,7 +24,9 @@ def contexts_of(doc: "Doc", candidate: Candidate) -> tuple[str, ...]:
 @cache
 def _raw() -> dict[str, list[str]]:
     path = files("dateline.lexicon") / "contexts.yaml"
-    raw: dict[str, list[str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw: dict[str, list[str]] = yaml.load(
+        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     return raw
 
 

@@ -29,7 +29,9 @@ def count_in(head: "Token", *, offset: int) -> Count | None:
         singular = head.tag_ in {"NN", "NNP"} and any(child.lower_ in {"a", "an"} for child in head.lefts)
         article = next((child for child in head.lefts if child.lower_ in {"a", "an"}), None)
         if singular and article is not None and head.ent_type_ not in {"ORG", "GPE"}:
-            return Count(text=article.text, start=offset + article.idx, end=offset + article.idx + len(article), min=1, max=1)
+            return Count(
+                text=article.text, start=offset + article.idx, end=offset + article.idx + len(article), min=1, max=1
+            )
         return None
     value = _value(token)
     if value is None:

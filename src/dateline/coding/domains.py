@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import yaml
 
-from dateline.lexicon.inflect import noun_forms, verb_forms
+from dateline.lexicon.inflect import noun_forms
 
 
 @cache
@@ -16,14 +16,14 @@ def _cues() -> dict[str, list[tuple[str, float]]]:
     index: dict[str, list[tuple[str, float]]] = {}
     for domain, groups in raw.items():
         for strength, words in (("strong", groups.get("strong")), ("weak", groups.get("weak"))):
-            for word in words or ():
-                for form in noun_forms(word) | verb_forms(word):
+            for word in map(str, words or ()):
+                for form in noun_forms(word):
                     index.setdefault(form, []).append((domain, 1.0 if strength == "strong" else 0.5))
     return index
 
 
 def other_domain(words: Iterable[str]) -> str | None:
-    """The domain that the lower-case ``words`` of a sentence point to, if their cues add up to one strong cue."""
+    """The domain that the lower-case nouns of a sentence point to, if their cues add up to one strong cue."""
     index = _cues()
     sums: dict[str, float] = {}
     for word in set(words):

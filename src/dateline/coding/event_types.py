@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 COOPERATIVE = frozenset(
-    {EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID, EventType.RETREAT}
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+    }
 )
 _MAX_CLIMB = 6
 
@@ -42,7 +50,9 @@ def _first_reading(match: TriggerMatch) -> Candidate:
     borne = pattern.pos == "verb" or parties.carrier is not None
     return Candidate(
         head=parties.carrier or match.head,
-        words=match.words if parties.carrier is None else tuple(sorted({*match.words, parties.carrier}, key=lambda t: t.i)),
+        words=match.words
+        if parties.carrier is None
+        else tuple(sorted({*match.words, parties.carrier}, key=lambda t: t.i)),
         first=match.head,
         event_type=pattern.event_type,
         mode=pattern.mode,
@@ -53,7 +63,10 @@ def _first_reading(match: TriggerMatch) -> Candidate:
         weight=pattern.weight,
         party_needed=pattern.party,
         borne=borne,
-        reasons=(f"{' '.join(pattern.words)!r} signals {pattern.event_type}" + (f"-{pattern.mode}" if pattern.mode else ""), *parties.reasons),
+        reasons=(
+            f"{' '.join(pattern.words)!r} signals {pattern.event_type}" + (f"-{pattern.mode}" if pattern.mode else ""),
+            *parties.reasons,
+        ),
     )
 
 
@@ -64,7 +77,9 @@ def _climb(candidate: Candidate, operators: OperatorLexicon) -> Candidate:
         if clauses.is_verb(node):
             candidate = _read_auxiliaries(candidate, node)
         elif clauses.is_negated(node):
-            candidate = replace(candidate, factuality=Factuality.DENIED, reasons=(*candidate.reasons, f"negated at {node.text!r}"))
+            candidate = replace(
+                candidate, factuality=Factuality.DENIED, reasons=(*candidate.reasons, f"negated at {node.text!r}")
+            )
         if candidate.dropped:
             return candidate
         above, preposition = _governor(node)
@@ -72,7 +87,13 @@ def _climb(candidate: Candidate, operators: OperatorLexicon) -> Candidate:
             return candidate
         operator = _operator_at(above, operators, preposition=preposition, clause=clauses.is_verb(node))
         if operator is None:
-            if clauses.is_noun(node) and above.lower_ in LIGHT_VERBS and candidate.borne and clauses.is_verb(above) and preposition is None:
+            if (
+                clauses.is_noun(node)
+                and above.lower_ in LIGHT_VERBS
+                and candidate.borne
+                and clauses.is_verb(above)
+                and preposition is None
+            ):
                 node = above
                 continue
             return candidate
@@ -91,23 +112,33 @@ def _read_auxiliaries(candidate: Candidate, verb: "Token") -> Candidate:
     speech = governing_speech(verb)
     negated = clauses.is_negated(verb)
     if kind is Modality.CONDITION:
-        return replace(candidate, dropped=f"hypothetical: {verb.text!r} stands in a condition", factuality=Factuality.HYPOTHETICAL)
+        return replace(
+            candidate, dropped=f"hypothetical: {verb.text!r} stands in a condition", factuality=Factuality.HYPOTHETICAL
+        )
     if kind is Modality.POSSIBLE:
-        return replace(candidate, dropped=f"hypothetical: {verb.text!r} may or could happen", factuality=Factuality.HYPOTHETICAL)
+        return replace(
+            candidate, dropped=f"hypothetical: {verb.text!r} may or could happen", factuality=Factuality.HYPOTHETICAL
+        )
     if kind is Modality.FUTURE:
         would = any(c.dep_ == "aux" and c.lower_ in {"would", "'d"} for c in verb.children)
         if would and speech is None and not _would_is_backshift(verb):
-            return replace(candidate, dropped=f"hypothetical: {verb.text!r} would happen", factuality=Factuality.HYPOTHETICAL)
+            return replace(
+                candidate, dropped=f"hypothetical: {verb.text!r} would happen", factuality=Factuality.HYPOTHETICAL
+            )
         return _combine(candidate, "refuse" if negated else "plan", "will not" if negated else "will")
     if kind is Modality.NEEDED:
         return _read_need(candidate, verb, speech)
     if negated:
         if verb.tag_ in {"VBP", "VBZ", "VB"} and candidate.event_type in COOPERATIVE:
             return _combine(candidate, "refuse", "does not")
-        return replace(candidate, factuality=Factuality.DENIED, reasons=(*candidate.reasons, f"negated at {verb.text!r}"))
+        return replace(
+            candidate, factuality=Factuality.DENIED, reasons=(*candidate.reasons, f"negated at {verb.text!r}")
+        )
     found = factuality_of(verb, speech=speech)
     if found is not Factuality.ACTUAL and candidate.factuality is Factuality.ACTUAL:
-        return replace(candidate, factuality=found, reasons=(*candidate.reasons, f"{found} by the words around {verb.text!r}"))
+        return replace(
+            candidate, factuality=found, reasons=(*candidate.reasons, f"{found} by the words around {verb.text!r}")
+        )
     return candidate
 
 
@@ -121,11 +152,20 @@ def _read_need(candidate: Candidate, verb: "Token", speech: "Token | None") -> C
     if not speakers:
         return replace(candidate, dropped=f"a need, not an act: {verb.text!r}", factuality=Factuality.HYPOTHETICAL)
     asked = tuple(clauses.logical_subjects(verb)) or candidate.recipients
-    changed = _combine(candidate, "refuse" if clauses.is_negated(verb) and candidate.event_type in COOPERATIVE else "request", "must")
+    changed = _combine(
+        candidate, "refuse" if clauses.is_negated(verb) and candidate.event_type in COOPERATIVE else "request", "must"
+    )
     if changed.dropped:
         return changed
     assert speech is not None
-    return replace(changed, actors=speakers, recipients=asked, head=speech, words=(verb,), reasons=(*changed.reasons, "said by the one who asks"))
+    return replace(
+        changed,
+        actors=speakers,
+        recipients=asked,
+        head=speech,
+        words=(verb,),
+        reasons=(*changed.reasons, "said by the one who asks"),
+    )
 
 
 def _combine(candidate: Candidate, kind: str, word: str) -> Candidate:
@@ -149,11 +189,15 @@ def _governor(node: "Token") -> tuple["Token | None", str | None]:
     if clauses.is_verb(node):
         if node.dep_ in {"xcomp", "ccomp"} or (node.dep_ == "acl" and node.tag_ == "VB"):
             return head, None
-        if node.dep_ == "advcl" and node.tag_ == "VB" and head.tag_[:2] in {"JJ", "VB"}:
+        if node.dep_ == "advcl" and node.tag_ == "VB" and head.tag_[:2] == "JJ":
             return head, None
         if node.dep_ == "pcomp":
             return head.head, head.lower_
-        if node.dep_ == "conj" and clauses.is_verb(head) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children):
+        if (
+            node.dep_ == "conj"
+            and clauses.is_verb(head)
+            and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children)
+        ):
             return _governor(head) if node.tag_ == head.tag_ else (None, None)
         return None, None
     if node.dep_ in {"dobj", "nsubjpass", "oprd"}:
@@ -165,8 +209,16 @@ def _governor(node: "Token") -> tuple["Token | None", str | None]:
     return None, None
 
 
-def _operator_at(token: "Token", operators: OperatorLexicon, *, preposition: str | None, clause: bool) -> Operator | None:
-    index = operators.adjectives if token.tag_[:2] in {"JJ", "RB"} else operators.nouns if token.tag_[:2] == "NN" else operators.verbs
+def _operator_at(
+    token: "Token", operators: OperatorLexicon, *, preposition: str | None, clause: bool
+) -> Operator | None:
+    index = (
+        operators.adjectives
+        if token.tag_[:2] in {"JJ", "RB"}
+        else operators.nouns
+        if token.tag_[:2] == "NN"
+        else operators.verbs
+    )
     if index is operators.verbs and not clauses.is_verb(token):
         return None
     found = index.get(token.lower_, ())
@@ -195,16 +247,29 @@ def _operator_words_fit(token: "Token", operator: Operator, *, preposition: str 
 
 def _apply(candidate: Candidate, above: "Token", operator: Operator, node: "Token") -> Candidate | None:
     kind = operator.kind
+    if kind in {"plan", "start"} and clauses.is_verb(node) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children):
+        return None  # "announced that X have agreed" reports, it does not plan
     if kind == "start":
         actors = candidate.actors or tuple(_doers(above))
-        return replace(candidate, actors=actors, head=above, reasons=(*candidate.reasons, f"{above.text!r} begins or goes on with it"))
+        return replace(
+            candidate,
+            actors=actors,
+            head=above,
+            reasons=(*candidate.reasons, f"{above.text!r} begins or goes on with it"),
+        )
     if kind in {"prevent", "wish"}:
         return replace(candidate, dropped=f"did not happen: {above.text!r}", factuality=Factuality.HYPOTHETICAL)
     if kind == "fail":
         if candidate.event_type in {EventType.AGREE, EventType.CONSULT}:
             kind = "refuse"
         else:
-            return replace(candidate, factuality=Factuality.DENIED, head=above, actors=candidate.actors or tuple(_doers(above)), reasons=(*candidate.reasons, f"{above.text!r}: it did not happen"))
+            return replace(
+                candidate,
+                factuality=Factuality.DENIED,
+                head=above,
+                actors=candidate.actors or tuple(_doers(above)),
+                reasons=(*candidate.reasons, f"{above.text!r}: it did not happen"),
+            )
     if kind == "allege":
         return _apply_allegation(candidate, above)
     if kind == "vow":
@@ -214,16 +279,30 @@ def _apply(candidate: Candidate, above: "Token", operator: Operator, node: "Toke
         return None
     actors = tuple(_doers(above)) or combined.actors
     recipients = _recipients_under(above, operator, combined, node, actors)
-    words = (above, *(w for word in operator.words[1:] if (w := find_dependent(above, noun_forms(word) | {word}, depth=2)) is not None))
+    words = (
+        above,
+        *(
+            w
+            for word in operator.words[1:]
+            if (w := find_dependent(above, noun_forms(word) | {word}, depth=2)) is not None
+        ),
+    )
     return replace(
-        combined, head=above, words=tuple(sorted(set(words), key=lambda t: t.i)), actors=actors, recipients=recipients,
-        weight=max(combined.weight, 0.75) if combined.weight >= 0.5 else combined.weight, borne=True,
+        combined,
+        head=above,
+        words=tuple(sorted(set(words), key=lambda t: t.i)),
+        actors=actors,
+        recipients=recipients,
+        weight=max(combined.weight, 0.75) if combined.weight >= 0.5 else combined.weight,
+        borne=True,
     )
 
 
 def _apply_allegation(candidate: Candidate, above: "Token") -> Candidate:
     """ "Accused X of bombing Y": the bombing is X's, and only alleged. The accusation is an event of its own."""
-    return replace(candidate, factuality=Factuality.ALLEGED, reasons=(*candidate.reasons, f"alleged: under {above.text!r}"))
+    return replace(
+        candidate, factuality=Factuality.ALLEGED, reasons=(*candidate.reasons, f"alleged: under {above.text!r}")
+    )
 
 
 def _doers(above: "Token") -> list["Token"]:
@@ -242,7 +321,9 @@ def _doers(above: "Token") -> list["Token"]:
     return named[:1] or clauses.obliques(above, "from")
 
 
-def _recipients_under(above: "Token", operator: Operator, candidate: Candidate, node: "Token", actors: tuple["Token", ...]) -> tuple["Token", ...]:
+def _recipients_under(
+    above: "Token", operator: Operator, candidate: Candidate, node: "Token", actors: tuple["Token", ...]
+) -> tuple["Token", ...]:
     """Who receives the changed act: the one asked or let, else whoever the act below is done to."""
     asked: list[Token] = []
     if operator.kind in {"request", "allow", "threaten"} and clauses.is_verb(above):
@@ -266,7 +347,9 @@ def _recipients_under(above: "Token", operator: Operator, candidate: Candidate, 
 
 def _one_reading_each(candidates: list[Candidate]) -> list[Candidate]:
     """An operator's own plain reading gives way to the one that knows its complement; one event per head word."""
-    derived = [c for c in candidates if not c.dropped and c.head.i != c.first.i and c.first.i not in {w.i for w in c.words}]
+    derived = [
+        c for c in candidates if not c.dropped and c.head.i != c.first.i and c.first.i not in {w.i for w in c.words}
+    ]
     above = {c.head.i for c in derived} | {w.i for c in derived for w in c.words}
     kept_heads: set[int] = set()
     out: list[Candidate] = []
@@ -282,4 +365,3 @@ def _one_reading_each(candidates: list[Candidate]) -> list[Candidate]:
                 kept_heads.add(candidate.head.i)
         out.append(changed)
     return out
-

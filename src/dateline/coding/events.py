@@ -1,5 +1,6 @@
 """From candidates to events: resolves the parties, ties place and date by grammar, weighs, keeps or drops, with reasons."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,13 +16,14 @@ from dateline.coding.domains import other_domain
 from dateline.coding.event_types import read_candidates
 from dateline.coding.modes import refine_mode
 from dateline.coding.statements import source_of
-from dateline.coding.weighing import confidence_of
+from dateline.coding.weighing import confidence_of, side_of
 from dateline.domain.actor import Actor, Source
 from dateline.domain.date import DateExpression, PartialDate
-from dateline.domain.event import Count, Decision, Event, EventType
+from dateline.domain.event import Count, Decision, Event, EventType, Factuality
 from dateline.domain.place import Location, Place
 from dateline.domain.report import Span, Words
 from dateline.lexicon.inflect import noun_forms, verb_forms
+from dateline.lexicon.names import is_instrument, is_person_noun
 from dateline.lexicon.operators import load_operators
 from dateline.lexicon.triggers import load_triggers
 from dateline.parsing import clauses
@@ -41,8 +43,35 @@ _KILLING = frozenset(
     for form in verb_forms(lemma)
 ) | frozenset(form for lemma in "killing murder death massacre beheading execution assassination slaying lynching fatality slaughter".split() for form in noun_forms(lemma))  # fmt: skip
 _WOUNDING = frozenset(form for lemma in "wound injure hurt maim".split() for form in verb_forms(lemma))
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "outside", "inside", "across", "around", "throughout", "from", "over", "into", "to", "of", "off", "towards", "toward", "along", "within"})
+_PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "across",
+        "around",
+        "throughout",
+        "from",
+        "over",
+        "into",
+        "to",
+        "of",
+        "off",
+        "towards",
+        "toward",
+        "along",
+        "within",
+    }
+)
 _EVENT_PLACE_PREPOSITIONS = _PLACE_PREPOSITIONS - {"from", "to", "of", "into"}
+
+
+# Event data begin here: the oldest open series (COPDAB, WEIS) start later than this, news archives rarely earlier.
+EARLIEST_YEAR = 1945
+_YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})(?=s?\b)")
 
 
 @dataclass(frozen=True)
@@ -69,18 +98,31 @@ def code_sentence(
     candidates = read_candidates(sentence.doc, triggers=load_triggers(), operators=load_operators())
     if not candidates:
         return [], []
-    domain = other_domain(token.lower_ for token in sentence.doc)
+    domain = other_domain(token.lower_ for token in sentence.doc if token.tag_[:2] in {"NN", "CD"})
     question = is_question(sentence.doc)
     built = [
-        _build(candidate, sentence, index, actors=actors, findings=findings, domain=domain, speaker=speaker) for candidate in candidates
+        _build(candidate, sentence, index, actors=actors, findings=findings, domain=domain, speaker=speaker)
+        for candidate in candidates
     ]
     events: list[Event] = []
     decisions: list[Decision] = []
     kept: list[tuple[Candidate, Event]] = []
     for candidate, event in sorted(zip(candidates, built, strict=True), key=lambda pair: -pair[1].confidence):
-        drop = candidate.dropped or ("a question" if question else None) or _why_weak(event, min_confidence) or _why_told(candidate, event, kept)
+        drop = (
+            candidate.dropped
+            or ("a question" if question else None)
+            or _why_not_news(candidate, sentence)
+            or _why_weak(event, min_confidence)
+            or _why_told(candidate, event, kept)
+        )
         decisions.append(
-            Decision(event.sentence, event.trigger, event.event_type, None if drop else event.id, (*event.reasons, f"dropped: {drop}") if drop else event.reasons)
+            Decision(
+                event.sentence,
+                event.trigger,
+                event.event_type,
+                None if drop else event.id,
+                (*event.reasons, f"dropped: {drop}") if drop else event.reasons,
+            )
         )
         if not drop:
             kept.append((candidate, event))
@@ -95,12 +137,18 @@ def _build(
 ) -> Event:  # fmt: skip
     acting = _resolve(candidate.actors, index, actors)
     receiving = _resolve(candidate.recipients, index, actors)
-    reciprocal = candidate.event_type in RECIPROCAL
-    side_clause = _in_side_clause(candidate.head)
     confidence, weighed = confidence_of(
-        candidate.weight, event_type=candidate.event_type, actors=acting, recipients=receiving, borne=candidate.borne,
-        side_clause=side_clause, party_needed=candidate.party_needed, other_domain=domain, reciprocal=reciprocal,
-    )  # fmt: skip
+        candidate.weight,
+        event_type=candidate.event_type,
+        actor=side_of(acting, named=_is_named(candidate.actors), thing=_are_things(candidate.actors)),
+        recipient=side_of(receiving, named=_is_named(candidate.recipients)),
+        joint=candidate.event_type in RECIPROCAL and len(acting) > 1,
+        borne=candidate.borne,
+        side_clause=_in_side_clause(candidate.head),
+        party_needed=candidate.party_needed,
+        generic=candidate.factuality is Factuality.HABITUAL,
+        other_domain=domain,
+    )
     mode, mode_reason = refine_mode(candidate)
     trigger = _trigger_words(candidate, sentence)
     contexts = contexts_of(sentence.doc, candidate)
@@ -136,6 +184,38 @@ def _resolve(heads: Iterable["Token"], index: int, actors: ReportActors) -> tupl
     return tuple(sorted(found, key=lambda a: a.start))
 
 
+def _is_named(heads: Iterable["Token"]) -> bool:
+    return any(head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} for head in heads)
+
+
+def _are_things(heads: Sequence["Token"]) -> bool:
+    """None of the heads names a person, a body, a weapon or an act: fog does not besiege, a car bomb kills."""
+    return bool(heads) and not any(_can_act(head) for head in heads)
+
+
+def _can_act(head: "Token") -> bool:
+    if head.tag_ in {"NNP", "NNPS"} or head.tag_[:3] in {"PRP", "CD", "JJ"} or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
+        return True
+    word = head.lower_
+    return head.tag_ in {"WP", "CD", "DT", "JJS", "JJR"} or is_person_noun(word) or is_instrument(word) or word in load_triggers().nouns
+
+
+def _why_not_news(candidate: Candidate, sentence: ParsedSentence) -> str | None:
+    """History, instructions and addresses to the reader tell no event."""
+    heads = {head.lower_ for head in candidate.actors}
+    if heads & {"you", "yourself", "one"}:
+        return "addressed to the reader"
+    first = candidate.first
+    if not candidate.actors and first.dep_ == "ROOT" and first.tag_ == "VB":
+        return "an instruction"
+    years = [int(found) for found in _YEAR.findall(sentence.doc.text)]
+    if years and max(years) < EARLIEST_YEAR:
+        return f"history: the sentence tells of {max(years)}"
+    if any(t.lower_ in {"century", "centuries"} for t in sentence.doc):
+        return "history: the sentence tells of centuries"
+    return None
+
+
 def _why_weak(event: Event, min_confidence: float) -> str | None:
     if not event.actors and not event.recipients:
         return "no party tied to it by grammar"
@@ -146,10 +226,16 @@ def _why_weak(event: Event, min_confidence: float) -> str | None:
 
 def _why_told(candidate: Candidate, event: Event, kept: list[tuple[Candidate, Event]]) -> str | None:
     for other, told in kept:
-        same_parties = {a.start for a in event.actors} == {a.start for a in told.actors} and {r.start for r in event.recipients} == {r.start for r in told.recipients}
+        same_parties = {a.start for a in event.actors} == {a.start for a in told.actors} and {
+            r.start for r in event.recipients
+        } == {r.start for r in told.recipients}
         if told.event_type is event.event_type and same_parties and abs(other.head.i - candidate.head.i) <= 4:
             return f"{told.trigger.text!r} tells the same act of the same parties"
-        if event.event_type is EventType.MOBILIZE and told.event_type is EventType.ASSAULT and {a.start for a in event.actors} == {a.start for a in told.actors}:
+        if (
+            event.event_type is EventType.MOBILIZE
+            and told.event_type is EventType.ASSAULT
+            and {a.start for a in event.actors} == {a.start for a in told.actors}
+        ):
             return "the same text reports the assault"
     return None
 
@@ -159,10 +245,19 @@ def _with_outcomes(kept: list[tuple[Candidate, Event]]) -> list[Event]:
     out: list[Event] = []
     absorbed: set[str] = set()
     for candidate, event in kept:
-        if event.event_type is not EventType.ASSAULT or candidate.first.tag_ != "VBG" or candidate.first.dep_ != "advcl":
+        if (
+            event.event_type is not EventType.ASSAULT
+            or candidate.first.tag_ != "VBG"
+            or candidate.first.dep_ != "advcl"
+        ):
             continue
         for other, main in kept:
-            if main.event_type is EventType.ASSAULT and main.id != event.id and (candidate.first.head.i in {other.head.i, other.first.i}) and (main.recipients or not event.recipients):
+            if (
+                main.event_type is EventType.ASSAULT
+                and main.id != event.id
+                and (candidate.first.head.i in {other.head.i, other.first.i})
+                and (main.recipients or not event.recipients)
+            ):
                 absorbed.add(event.id)
                 out.append(_absorb(main, event))
                 absorbed.add(main.id)
@@ -188,8 +283,14 @@ def _trigger_words(candidate: Candidate, sentence: ParsedSentence) -> Words:
     words = candidate.words
     first, last = words[0], words[-1]
     if last.i - first.i > 4:
-        first = last = candidate.first if candidate.head.i == candidate.first.i or not candidate.borne else candidate.head
-        if candidate.head.i in {w.i for w in words} and candidate.head.i != candidate.first.i and candidate.first in words:
+        first = last = (
+            candidate.first if candidate.head.i == candidate.first.i or not candidate.borne else candidate.head
+        )
+        if (
+            candidate.head.i in {w.i for w in words}
+            and candidate.head.i != candidate.first.i
+            and candidate.first in words
+        ):
             first = last = candidate.first
     start = sentence.sentence.start + first.idx
     end = sentence.sentence.start + last.idx + len(last)
@@ -198,7 +299,11 @@ def _trigger_words(candidate: Candidate, sentence: ParsedSentence) -> Words:
 
 def _location(candidate: Candidate, sentence: ParsedSentence, places: Sequence[Place]) -> Location | None:
     """The place tied to the act by a preposition in its own clause; a speech act takes none from what is said."""
-    tied = [(p, rank) for p in places if (rank := _tie_rank(p, candidate, sentence)) is not None and p.kind in {"literal", "metonymic"}]
+    tied = [
+        (p, rank)
+        for p in places
+        if (rank := _tie_rank(p, candidate, sentence)) is not None and p.kind in {"literal", "metonymic"}
+    ]
     if not tied:
         return None
     best = min(tied, key=lambda pair: (pair[1], pair[0].start))
@@ -206,7 +311,9 @@ def _location(candidate: Candidate, sentence: ParsedSentence, places: Sequence[P
 
 
 def _tie_rank(place: Place, candidate: Candidate, sentence: ParsedSentence) -> int | None:
-    span = sentence.doc.char_span(place.start - sentence.sentence.start, place.end - sentence.sentence.start, alignment_mode="expand")
+    span = sentence.doc.char_span(
+        place.start - sentence.sentence.start, place.end - sentence.sentence.start, alignment_mode="expand"
+    )
     if span is None:
         return None
     node = span.root
@@ -233,9 +340,15 @@ def _tie_rank(place: Place, candidate: Candidate, sentence: ParsedSentence) -> i
 
 def _date(candidate: Candidate, sentence: ParsedSentence, dates: Sequence[DateExpression]) -> PartialDate | None:
     """The date in the act's own clause."""
-    clause = _clause_of(candidate.head if candidate.head.i == candidate.first.i or clauses.is_verb(candidate.head) else candidate.first)
+    clause = _clause_of(
+        candidate.head if candidate.head.i == candidate.first.i or clauses.is_verb(candidate.head) else candidate.first
+    )
     for expression in dates:
-        span = sentence.doc.char_span(expression.start - sentence.sentence.start, expression.end - sentence.sentence.start, alignment_mode="expand")
+        span = sentence.doc.char_span(
+            expression.start - sentence.sentence.start,
+            expression.end - sentence.sentence.start,
+            alignment_mode="expand",
+        )
         if span is None or expression.kind != "date":
             continue
         tied_to = _clause_of(span.root)
@@ -275,7 +388,11 @@ def _tolls(candidate: Candidate, sentence: ParsedSentence) -> tuple[Count | None
 def _size(candidate: Candidate, sentence: ParsedSentence) -> Count | None:
     if candidate.event_type not in {EventType.PROTEST, EventType.MOBILIZE}:
         return None
-    parties = candidate.actors if candidate.event_type is EventType.PROTEST else (*clauses.logical_objects(candidate.first), *candidate.actors)
+    parties = (
+        candidate.actors
+        if candidate.event_type is EventType.PROTEST
+        else (*clauses.logical_objects(candidate.first), *candidate.actors)
+    )
     found = (count_in(head, offset=sentence.sentence.start) for head in parties)
     return next((count for count in found if count is not None and count.min > 1), None)
 
@@ -289,4 +406,3 @@ def _source(candidate: Candidate, sentence: ParsedSentence, index: int, actors: 
         heads = [hearsay] if hearsay is not None else []
     heads = [head for head in heads if head not in candidate.actors]
     return source_of(actors.actor_at(index, heads[0])) if heads else None
-

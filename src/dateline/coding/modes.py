@@ -34,6 +34,8 @@ def _cues() -> dict[EventType, list[tuple[str, frozenset[str]]]]:
     path = files("dateline.lexicon") / "modes.yaml"
     raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return {
-        EventType(event_type): [(mode, frozenset(form for word in words for form in noun_forms(word))) for mode, words in modes.items()]
+        EventType(event_type): [
+            (mode, frozenset(form for word in words for form in noun_forms(word))) for mode, words in modes.items()
+        ]
         for event_type, modes in raw.items()
     }

@@ -34,13 +34,19 @@ def _first_telling(event: Event, position: int, events: Sequence[Event], report:
 
 
 def _same_act(one: Event, other: Event) -> bool:
-    if one.event_type is not other.event_type or (one.event_mode and other.event_mode and one.event_mode != other.event_mode):
+    if one.event_type is not other.event_type or (
+        one.event_mode and other.event_mode and one.event_mode != other.event_mode
+    ):
         return False
     if one.factuality is not other.factuality:
         return False
     if one.date and other.date and one.date.value != other.date.value:
         return False
-    return _same_party(one.actors, other.actors) and _same_party(one.recipients, other.recipients) and bool(one.actors or one.recipients)
+    return (
+        _same_party(one.actors, other.actors)
+        and _same_party(one.recipients, other.recipients)
+        and bool(one.actors or one.recipients)
+    )
 
 
 def _same_party(one: Sequence[Actor], other: Sequence[Actor]) -> bool:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.coding.triggers import LIGHT_VERBS, SUFFERING_VERBS, TriggerMatch
+from dateline.domain.event import EventType
+from dateline.lexicon.names import is_person_noun
+from dateline.lexicon.triggers import load_triggers
 from dateline.parsing import clauses
 
 if TYPE_CHECKING:
@@ -47,8 +50,8 @@ def _parties_of_verb(match: TriggerMatch) -> Parties:
         if recipients:
             reasons.append(f"recipient: {_slot_name(slot)} of {verb.text!r}")
             break
-    if not recipients and "object" in pattern.recipient:
-        recipients = [w for w in clauses.logical_objects(verb) if w in match.words]  # the pattern's own noun: "expel diplomat"
+    if not recipients:
+        recipients = _beside(match) or _in_complement(match, actors)
     if pattern.reciprocal and not recipients:
         recipients = _fill("with", match) or _fill("object", match)
     if not actors:
@@ -96,7 +99,9 @@ def _noun_actor(noun: "Token", *, carrier: "Token | None", suffered: bool, reaso
         if subjects:
             reasons.append(f"actor: subject of {carrier.text!r}, which carries {noun.text!r}")
             return subjects
-    before = [m for m in clauses.premodifiers(noun) if m.ent_type_ in {"NORP", "GPE", "ORG"} or m.tag_ in {"NNP", "NNPS"}]
+    before = [
+        m for m in clauses.premodifiers(noun) if m.ent_type_ in {"NORP", "GPE", "ORG"} or m.tag_ in {"NNP", "NNPS"}
+    ]
     if before:
         reasons.append(f"actor: named before {noun.text!r}")
         return before[:1]
@@ -119,12 +124,37 @@ def _carrier(noun: "Token") -> tuple["Token | None", bool]:
         return head, head.lower_ in SUFFERING_VERBS and node.dep_ == "dobj"
     if node.dep_ == "pobj" and head.dep_ in {"prep", "prt"}:
         above = head.head
-        if clauses.is_verb(above) and above.lower_ in LIGHT_VERBS | {"engaged", "engage", "engaging", "participated", "participate", "took", "met", "responded", "involved"}:
+        if clauses.is_verb(above) and above.lower_ in LIGHT_VERBS | {
+            "engaged",
+            "engage",
+            "engaging",
+            "participated",
+            "participate",
+            "took",
+            "met",
+            "responded",
+            "involved",
+        }:
             if head.lower_ in {"under"}:
                 return above, True
             if head.lower_ in {"in", "into", "on", "to", "for", "out"}:
                 return above, False
-        if above.dep_ in {"dobj", "nsubjpass"} and above.lower_ in {"series", "wave", "round", "number", "string", "spate", "campaign", "kind", "set", "rounds", "package", "state", "act", "acts"}:
+        if above.dep_ in {"dobj", "nsubjpass"} and above.lower_ in {
+            "series",
+            "wave",
+            "round",
+            "number",
+            "string",
+            "spate",
+            "campaign",
+            "kind",
+            "set",
+            "rounds",
+            "package",
+            "state",
+            "act",
+            "acts",
+        }:
             return _carrier(above)
     return None, False
 
@@ -139,6 +169,8 @@ def _fill(slot: str, match: TriggerMatch) -> list["Token"]:
         for word in words:  # "sent troops to help X": the object of the pattern's second verb
             if not found and word is not verb and clauses.is_verb(word):
                 found = [t for t in clauses.logical_objects(word) if t not in words]
+        if not found:  # the pattern's own noun is the one acted on: "storm headquarters", "expel diplomat"
+            found = [w for w in clauses.logical_objects(verb) if w in words and not _is_act(w)]
         return _parties_only(found)
     if slot == "indirect":
         return [t for t in clauses.datives(verb) if t not in words]
@@ -146,6 +178,53 @@ def _fill(slot: str, match: TriggerMatch) -> list["Token"]:
         found = _parties_only([t for t in clauses.obliques(token, slot) if t not in words])
         if found:
             return found
+    return []
+
+
+def _is_act(word: "Token") -> bool:
+    """The noun is itself an event noun: "launch assault", "impose sanction"."""
+    return any(len(pattern.words) == 1 for pattern in load_triggers().nouns.get(word.lower_, ()))
+
+
+# Types whose help or harm is often told by the place that gets it: "suspended aid in Yemen", "consult at the UN".
+_BY_PLACE = {
+    EventType.AID: ("in", "at", "into", "across"),
+    EventType.SANCTION: ("in", "from", "to"),
+    EventType.RETREAT: ("from", "in"),
+    EventType.CONCEDE: ("in", "from"),
+    EventType.CONSULT: ("at", "to", "in"),
+    EventType.COOPERATE: ("in", "to"),
+}
+
+
+def _beside(match: TriggerMatch) -> list["Token"]:
+    """A named body or country that the act's own prepositions tie to it, where no better recipient stands."""
+    wanted = {"ORG"} if match.pattern.event_type is EventType.CONSULT else {"GPE", "NORP", "ORG", "LOC"}
+    for slot in _BY_PLACE.get(match.pattern.event_type, ()):
+        found = [t for t in _fill(slot, match) if t.ent_type_ in wanted]
+        if found:
+            return found
+    return []
+
+
+# Verbal acts whose content names the one they are for: "agreed to give Kyiv tanks", "promised to help refugees".
+_WITH_CONTENT = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.CONCEDE, EventType.AID})
+
+
+def _in_complement(match: TriggerMatch, actors: list["Token"]) -> list["Token"]:
+    """The party the act's own clause below is done to, where the act itself names none."""
+    if match.pattern.event_type not in _WITH_CONTENT:
+        return []
+    below = [c for c in match.head.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB"]
+    below += [c for o in clauses.logical_objects(match.head) for c in o.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB"]
+    for verb in below:
+        candidates = [*clauses.datives(verb), *clauses.logical_objects(verb)]
+        for preposition in ("to", "with", "against", "for", "from", "on", "in", "into"):
+            for token in (verb, *clauses.logical_objects(verb)):
+                candidates += clauses.obliques(token, preposition)
+        for head in _parties_only(candidates):
+            if head not in actors and (head.ent_type_ in {"GPE", "NORP", "ORG", "PERSON", "LOC"} or is_person_noun(head.lower_)):
+                return clauses.with_conjuncts(head)
     return []
 
 

@@ -42,7 +42,9 @@ def find_statements(parsed: Sequence[ParsedSentence], actors: ReportActors) -> t
 
 def source_of(actor: Actor) -> Source:
     """The actor as one who says something."""
-    return Source(text=actor.text, start=actor.start, end=actor.end, name=actor.name, country=actor.country, sector=actor.sector)
+    return Source(
+        text=actor.text, start=actor.start, end=actor.end, name=actor.name, country=actor.country, sector=actor.sector
+    )
 
 
 def _in_sentence(sentence: ParsedSentence, index: int, actors: ReportActors) -> list[Statement]:
@@ -106,7 +108,9 @@ def _merged(content: Span | None, quotes: list[Span]) -> tuple[Span, ...]:
     outside = [q for q in quotes if not (content.start <= q.start and q.end <= content.end)]
     overlapping = [q for q in outside if q.start < content.end and content.start < q.end]
     if overlapping:
-        content = Span(min(content.start, *(q.start for q in overlapping)), max(content.end, *(q.end for q in overlapping)))
+        content = Span(
+            min(content.start, *(q.start for q in overlapping)), max(content.end, *(q.end for q in overlapping))
+        )
     return tuple(sorted([content, *(q for q in outside if q not in overlapping)], key=lambda s: s.start))
 
 
@@ -116,12 +120,25 @@ def _by_hearsay(sentence: ParsedSentence, index: int, actors: ReportActors, quot
         return []
     base = sentence.sentence.start
     cue = next(t for t in sentence.doc if t.lower_ in {"according", "per"})
-    start, end = (base, base + cue.idx) if cue.idx > 20 else (base + head.right_edge.idx + len(head.right_edge), sentence.sentence.end)
+    start, end = (
+        (base, base + cue.idx)
+        if cue.idx > 20
+        else (base + head.right_edge.idx + len(head.right_edge), sentence.sentence.end)
+    )
     span = _trimmed(sentence, start, end)
     if span is None:
         return []
     actor = actors.actor_at(index, head)
-    return [Statement(source_of(actor), Words(sentence.doc.text[cue.idx : head.left_edge.idx].strip(), base + cue.idx, base + head.left_edge.idx - 1), (span,), quoted=bool(quotes))]
+    return [
+        Statement(
+            source_of(actor),
+            Words(
+                sentence.doc.text[cue.idx : head.left_edge.idx].strip(), base + cue.idx, base + head.left_edge.idx - 1
+            ),
+            (span,),
+            quoted=bool(quotes),
+        )
+    ]
 
 
 def _carried_quote(sentence: ParsedSentence, speaker: Source | None, *, near: bool) -> Statement | None:

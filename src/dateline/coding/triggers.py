@@ -23,8 +23,28 @@ LIGHT_VERBS = frozenset(
     for form in verb_forms(lemma)
 )
 # Light verbs whose subject is acted on: "suffered an attack", "faces sanctions", "came under fire".
-SUFFERING_VERBS = frozenset(form for lemma in "face suffer sustain receive undergo come get".split() for form in verb_forms(lemma))
-_GAP_DEPS = frozenset({"prt", "prep", "advmod", "dobj", "pobj", "dative", "acomp", "attr", "oprd", "nsubjpass", "amod", "compound", "agent", "xcomp", "npadvmod"})
+SUFFERING_VERBS = frozenset(
+    form for lemma in "face suffer sustain receive undergo come get".split() for form in verb_forms(lemma)
+)
+_GAP_DEPS = frozenset(
+    {
+        "prt",
+        "prep",
+        "advmod",
+        "dobj",
+        "pobj",
+        "dative",
+        "acomp",
+        "attr",
+        "oprd",
+        "nsubjpass",
+        "amod",
+        "compound",
+        "agent",
+        "xcomp",
+        "npadvmod",
+    }
+)
 _CLAUSE_DEPS = frozenset({"ccomp", "advcl", "conj", "relcl", "parataxis"})
 
 
@@ -41,7 +61,8 @@ def find_triggers(doc: "Doc", lexicon: TriggerLexicon) -> list[TriggerMatch]:
     """The best-fitting pattern at every word that has one, in text order."""
     found: list[TriggerMatch] = []
     taken: set[int] = set()
-    matches = [match for token in doc if (match := _match_at(token, lexicon)) is not None]
+    words = frozenset(part for token in doc for part in (token.lower_, *token.lower_.split("-")))
+    matches = [match for token in doc if (match := _match_at(token, lexicon, words)) is not None]
     for match in sorted(matches, key=lambda m: (-len(m.words), m.head.i)):
         if match.head.i in taken:
             continue
@@ -65,16 +86,18 @@ def find_dependent(head: "Token", forms: frozenset[str], *, depth: int = 3) -> "
     return None
 
 
-def _match_at(token: "Token", lexicon: TriggerLexicon) -> TriggerMatch | None:
+def _match_at(token: "Token", lexicon: TriggerLexicon, words: frozenset[str]) -> TriggerMatch | None:
     form = token.lower_
     if clauses.is_verb(token):
         for pattern in lexicon.verbs.get(form, ()):
-            match = _match_verb(token, pattern)
+            match = _match_verb(token, pattern) if pattern.may_stand_in(words) else None
             if match is not None:
                 return match
-    if token.tag_[:2] == "NN" or (token.tag_ == "VBG" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "pcomp", "compound"}):
+    if token.tag_[:2] == "NN" or (
+        token.tag_ == "VBG" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "pcomp", "compound"}
+    ):
         for pattern in lexicon.nouns.get(form, ()):
-            match = _match_noun(token, pattern)
+            match = _match_noun(token, pattern) if pattern.may_stand_in(words) else None
             if match is not None:
                 return match
     return None
@@ -95,25 +118,35 @@ def _match_verb(token: "Token", pattern: TriggerPattern) -> TriggerMatch | None:
         return None
     if pattern.object_any:
         kept = next((t for t in clauses.logical_objects(token) if _is_one_of(t, pattern.object_any)), None)
-        kept = kept or next((t for word in pattern.object_any if (t := find_dependent(token, noun_forms(word), depth=2))), None)
+        kept = kept or next(
+            (t for word in pattern.object_any if (t := find_dependent(token, noun_forms(word), depth=2))), None
+        )
         if kept is None:
             return None
         words.append(kept)
     return TriggerMatch(pattern, token, tuple(sorted(words, key=lambda w: w.i)))
 
 
+_PREPOSITIONS = frozenset("on upon to for from with against of at in by into over under between among about after as".split())
+
+
 def _complement(verb: "Token", last: "Token", word: str) -> "Token | None":
+    if word in _PREPOSITIONS:
+        return _preposition_near((verb, last, *clauses.logical_objects(verb)), word)
     forms = noun_forms(word) | {word}
     for head in clauses.logical_objects(verb):
         if head.lower_ in forms:
             return head
-    found = find_dependent(verb, forms) or (find_dependent(last, forms, depth=1) if last is not verb else None)
-    if found is None and word in {"on", "to", "for", "from", "with", "against", "of", "at", "in", "by", "into", "over"}:
-        for head in clauses.logical_objects(verb):
-            found = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == word), None)
-            if found is not None:
-                break
-    return found
+    return find_dependent(verb, forms) or (find_dependent(last, forms, depth=1) if last is not verb else None)
+
+
+def _preposition_near(heads: tuple["Token", ...], word: str) -> "Token | None":
+    """A preposition that hangs on the verb itself, on the word before it in the pattern, or on the object."""
+    for head in heads:
+        for child in head.children:
+            if child.lower_ == word and child.dep_ in {"prep", "prt", "agent", "dative", "aux", "advmod", "mark"}:
+                return child
+    return None
 
 
 def _match_noun(token: "Token", pattern: TriggerPattern) -> TriggerMatch | None:

@@ -10,7 +10,9 @@ from dateline.domain.actor import Actor
 from dateline.domain.event import EventType
 
 # The manual requires a recipient for these; without one the words more often mean something else.
-RECIPIENT_REQUIRED = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION, EventType.ACCUSE, EventType.SUPPORT})
+RECIPIENT_REQUIRED = frozenset(
+    {EventType.COOPERATE, EventType.AID, EventType.SANCTION, EventType.ACCUSE, EventType.SUPPORT}
+)
 
 
 class Weights(Struct, frozen=True):
@@ -18,32 +20,55 @@ class Weights(Struct, frozen=True):
 
     both_parties_known: float = 0.15
     one_party_known: float = 0.05
+    only_named: float = -0.1
     no_party_known: float = -0.25
+    thing_acts: float = -0.3
+    generic: float = -0.3
     no_actor: float = -0.15
-    no_recipient: float = -0.1
+    no_recipient: float = -0.05
     recipient_required: float = -0.1
     needs_party: float = -0.4
     bare_noun: float = -0.15
     side_clause: float = -0.05
     other_domain: float = -0.45
+    other_domain_one_known: float = -0.2
+    other_domain_both_known: float = -0.05
 
 
 WEIGHTS = Weights()
+# Help and harm in these domains are politics' own business: relief after floods, envoys in an epidemic.
+_SHARED_DOMAINS = frozenset({(EventType.AID, "weather"), (EventType.AID, "science"), (EventType.REQUEST, "weather"), (EventType.AGREE, "weather")})
+
+
+class Side(Struct, frozen=True):
+    """One side of a candidate: who stands there, and whether a party is known or at least named."""
+
+    present: bool
+    known: bool
+    named: bool
+    thing: bool = False
+
+
+def side_of(actors: tuple[Actor, ...], *, named: bool, thing: bool = False) -> Side:
+    """``named``: a head of this side is a person's or body's name. ``thing``: none can act ("fog", "the dollar")."""
+    known = any(a.country or a.sector for a in actors) and not thing
+    return Side(present=bool(actors), known=known, named=known or named, thing=thing)
 
 
 def confidence_of(
     weight: float,
     *,
     event_type: EventType,
-    actors: tuple[Actor, ...],
-    recipients: tuple[Actor, ...],
+    actor: Side,
+    recipient: Side,
+    joint: bool,
     borne: bool,
     side_clause: bool,
     party_needed: bool,
+    generic: bool,
     other_domain: str | None,
-    reciprocal: bool,
 ) -> tuple[float, tuple[str, ...]]:
-    """Confidence in [0.01, 0.99] and the reasons that moved it."""
+    """Confidence in [0.01, 0.99] and the reasons that moved it. ``joint``: equals act together, as in a meeting."""
     total = weight
     reasons: list[str] = []
 
@@ -52,25 +77,38 @@ def confidence_of(
         total += amount
         reasons.append(f"{amount:+.2f} {reason}")
 
-    known = [any(a.country or a.sector for a in side) for side in (actors, recipients)]
-    if all(known):
+    if actor.known and (recipient.known or joint):
         add(WEIGHTS.both_parties_known, "both parties known")
-    elif any(known):
+    elif actor.known or recipient.known:
         add(WEIGHTS.one_party_known, "one party known")
+    elif actor.named or recipient.named:
+        add(WEIGHTS.only_named, "a party named, but not known")
     else:
         add(WEIGHTS.no_party_known, "no party known")
-    if not actors:
+    if not actor.present:
         add(WEIGHTS.no_actor, "no actor")
-    if not recipients and not (reciprocal and len(actors) > 1):
+    elif actor.thing:
+        add(WEIGHTS.thing_acts, "what acts is neither person nor body")
+    if generic:
+        add(WEIGHTS.generic, "told as a habit")
+    if not recipient.present and not joint:
         add(WEIGHTS.no_recipient, "no recipient")
         if event_type in RECIPIENT_REQUIRED:
             add(WEIGHTS.recipient_required, f"{event_type} asks for a recipient")
-    if party_needed and not known[1] and not (reciprocal and len(actors) > 1):
+    if party_needed and not recipient.named and not joint:
         add(WEIGHTS.needs_party, "this reading needs a person, body or country as recipient")
     if not borne:
         add(WEIGHTS.bare_noun, "a noun that no verb bears")
     if side_clause:
         add(WEIGHTS.side_clause, "in a side clause")
-    if other_domain:
-        add(WEIGHTS.other_domain, f"the sentence is about {other_domain}")
+    if other_domain and (event_type, other_domain) not in _SHARED_DOMAINS:
+        add(_domain_weight(other_domain, actor, recipient), f"the sentence is about {other_domain}")
     return min(0.99, max(0.01, round(total, 2))), tuple(reasons)
+
+
+def _domain_weight(domain: str, actor: Side, recipient: Side) -> float:
+    """Countries play sport too; in other domains known parties speak for politics after all."""
+    known = actor.known + recipient.known
+    if domain == "sport" or known == 0:
+        return WEIGHTS.other_domain
+    return WEIGHTS.other_domain_both_known if known == 2 else WEIGHTS.other_domain_one_known

@@ -92,7 +92,11 @@ def normalise(word: str) -> str:
 def load_names() -> NameLexicon:
     """Read and index the four files."""
     names: dict[tuple[str, ...], list[Name]] = {}
-    for name in [*_country_names(_read("countries.yaml")), *_organisation_names(_read("organisations.yaml")), *_organisation_names(_read("armed_groups.yaml"))]:
+    for name in [
+        *_country_names(_read("countries.yaml")),
+        *_organisation_names(_read("organisations.yaml")),
+        *_organisation_names(_read("armed_groups.yaml")),
+    ]:
         key = tuple(word for word, _, _ in words_of(name.written))
         if key and key[0] == "the" and len(key) > 1:
             key = key[1:]
@@ -112,6 +116,22 @@ def load_names() -> NameLexicon:
         first_words=frozenset(key[0] for key in names) | frozenset(key[0] for key in roles),
         longest=max(len(key) for key in [*names, *roles]),
     )
+
+
+def is_person_noun(word: str) -> bool:
+    """A lower-case noun that names people or a body of people: "refugees", "ministry", "women"."""
+    lexicon = load_names()
+    return (word,) in lexicon.roles or word in lexicon.persons
+
+
+def is_instrument(word: str) -> bool:
+    """A lower-case noun for what acts in somebody's stead: a weapon, a blast, a ruling, a report."""
+    return word in _instruments()
+
+
+@cache
+def _instruments() -> frozenset[str]:
+    return frozenset(form for word in _read("instruments.yaml") for form in noun_forms(word))
 
 
 def _read(name: str) -> Any:
@@ -147,16 +167,29 @@ def _organisation_names(raw: Any) -> list[Name]:
     found: list[Name] = []
     for entry in entries:
         spans = tuple(
-            SectorSpan(span["sector"], _text(span.get("since")), _text(span.get("until"))) for span in entry.get("sectors") or ()
+            SectorSpan(span["sector"], _text(span.get("since")), _text(span.get("until")))
+            for span in entry.get("sectors") or ()
         ) or ((SectorSpan(entry["sector"]),) if entry.get("sector") else ())
-        ambiguous = {entry["name"], *(entry.get("aliases") or ())} if entry.get("ambiguous") is True else set(entry.get("ambiguous") or ())
+        ambiguous = (
+            {entry["name"], *(entry.get("aliases") or ())}
+            if entry.get("ambiguous") is True
+            else set(entry.get("ambiguous") or ())
+        )
         for written in [entry["name"], *(entry.get("aliases") or ())]:
-            found.append(_name("organisation", written, entry["name"], entry["id"], entry.get("country"), spans, ambiguous))
+            found.append(
+                _name("organisation", written, entry["name"], entry["id"], entry.get("country"), spans, ambiguous)
+            )
     return found
 
 
 def _name(
-    kind: str, written: str, name: str, own: str, country: str | None, sectors: tuple[SectorSpan, ...], ambiguous: set[str]
+    kind: str,
+    written: str,
+    name: str,
+    own: str,
+    country: str | None,
+    sectors: tuple[SectorSpan, ...],
+    ambiguous: set[str],
 ) -> Name:
     letters = [char for char in written if char.isalpha()]
     exact = len(letters) <= 5 and all(char.isupper() for char in letters)

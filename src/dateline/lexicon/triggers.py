@@ -45,6 +45,11 @@ class TriggerPattern(Struct, frozen=True):
     party: bool
     object_any: frozenset[str]
     object_not: frozenset[str]
+    needed: tuple[frozenset[str], ...] = ()
+
+    def may_stand_in(self, words: frozenset[str]) -> bool:
+        """Whether a sentence of these lower-case words holds every further word of the pattern: a cheap first test."""
+        return all(not forms.isdisjoint(words) for forms in self.needed)
 
 
 class TriggerLexicon(Struct, frozen=True):
@@ -105,9 +110,11 @@ def _read_group(group: dict[str, Any], *, event_type: EventType, where: str) -> 
         for words in group.get(key) or ():
             if not isinstance(words, str):
                 raise DataError(f"{where}: {words!r} is not text; put words such as yes, no, on in quotes")
+            parts = tuple(words.lower().replace("-", " ").split())
             patterns.append(
                 TriggerPattern(
-                    words=tuple(words.lower().replace("-", " ").split()),
+                    words=parts,
+                    needed=_needed_forms(parts, pos),
                     pos=pos,  # type: ignore[arg-type]
                     event_type=event_type,
                     mode=group.get("mode"),
@@ -122,6 +129,13 @@ def _read_group(group: dict[str, Any], *, event_type: EventType, where: str) -> 
                 )
             )
     return patterns
+
+
+def _needed_forms(words: tuple[str, ...], pos: str) -> tuple[frozenset[str], ...]:
+    """The written forms of every word but the one the pattern is indexed by."""
+    key = words[0] if pos == "verb" else noun_key(words)
+    rest = words[1:] if pos == "verb" else tuple(word for word in words if word not in {key, "of"})
+    return tuple(noun_forms(word) | verb_forms(word) for word in rest)
 
 
 def _recipient_slots(slots: tuple[str, ...], pos: str) -> tuple[str, ...]:

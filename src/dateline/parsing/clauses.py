@@ -30,7 +30,9 @@ _OBJECT_CONTROL = frozenset(
     "authorised authorize authorized command commanded fine fined arrest arrested detain detained criticise criticised "
     "criticize criticized condemn condemned thank thanked praise praised".split()
 )
-_LEFT_PARTS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "neg", "case"})
+_LEFT_PARTS = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "neg", "case"}
+)
 _MODALS_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"})
 _MODALS_POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _MODALS_NEEDED = frozenset({"must", "should", "ought"})
@@ -65,7 +67,9 @@ def is_passive(verb: "Token") -> bool:
     for child in verb.children:
         if child.dep_ in {"auxpass", "nsubjpass", "agent"}:
             return True
-    if verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in verb.children):
+    if verb.tag_ == "VBN" and any(
+        c.dep_ == "aux" and c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in verb.children
+    ):
         return False
     if any(c.dep_ in _OBJECTS for c in verb.children):
         return False
@@ -110,7 +114,11 @@ def logical_objects(verb: "Token") -> list["Token"]:
                 antecedent = _antecedent(child, verb)
                 if antecedent is not None:
                     found.append(antecedent)
-        if not found and verb.dep_ == "relcl" and any(c.dep_ in _SUBJECTS and c.lower_ not in _RELATIVE_PRONOUNS for c in verb.children):
+        if (
+            not found
+            and verb.dep_ == "relcl"
+            and any(c.dep_ in _SUBJECTS and c.lower_ not in _RELATIVE_PRONOUNS for c in verb.children)
+        ):
             found.append(verb.head)
         if not found and verb.dep_ != "ROOT":
             shared = _shared_object(verb)
@@ -205,7 +213,12 @@ def modality(verb: "Token") -> Modality:
         return Modality.FUTURE
     if verb.dep_ == "xcomp" and verb.head.lower_ in {"have", "has", "need", "needs"} and verb.tag_ == "VB":
         return Modality.NEEDED
-    if verb.dep_ == "conj" and is_verb(verb.head) and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children) and verb.tag_ == "VB":
+    if (
+        verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
+        and verb.tag_ == "VB"
+    ):
         return modality(verb.head)
     return Modality.PLAIN
 
@@ -327,7 +340,11 @@ def _controlled(verb: "Token") -> list["Token"]:
 
 def _noun_doers(noun: "Token", *, depth: int) -> list["Token"]:
     """Who is behind a noun: its possessor, its "by", or the subject of the verb it is the object of."""
-    found = possessors(noun) or obliques(noun, "by") or obliques(noun, "of" if noun.lower_ in {"decision", "refusal"} else "by")
+    found = (
+        possessors(noun)
+        or obliques(noun, "by")
+        or obliques(noun, "of" if noun.lower_ in {"decision", "refusal"} else "by")
+    )
     if found:
         return found
     demonyms = [m for m in premodifiers(noun) if m.ent_type_ in {"NORP", "GPE", "ORG"}]

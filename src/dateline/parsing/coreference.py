@@ -13,7 +13,9 @@ _MALE_FEMALE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
-_GROUP_HEADS = frozenset({"group", "organisation", "organization", "movement", "militia", "party", "bloc", "alliance", "company", "agency"})
+_GROUP_HEADS = frozenset(
+    {"group", "organisation", "organization", "movement", "militia", "party", "bloc", "alliance", "company", "agency"}
+)
 _PARTICLES = frozenset({"al", "el", "de", "bin", "ibn", "van", "von", "jr", "sr"})
 _REACH = 4  # sentences back that a pronoun may look
 
@@ -36,9 +38,17 @@ def _earlier_of(mention: Mention, index: int, mentions: Sequence[Mention], by_ke
     for key in _keys(mention):
         if key in by_key:
             return by_key[key]
-    if mention.kind == "nominal" and mention.head.lower_ in _GROUP_HEADS and mention.text.lower().startswith(("the ", "this ")):
+    if (
+        mention.kind == "nominal"
+        and mention.head.lower_ in _GROUP_HEADS
+        and mention.text.lower().startswith(("the ", "this "))
+    ):
         return next(
-            (i for i in range(index - 1, -1, -1) if mentions[i].label == "ORG" and mention.sentence_index - mentions[i].sentence_index <= _REACH),
+            (
+                i
+                for i in range(index - 1, -1, -1)
+                if mentions[i].label == "ORG" and mention.sentence_index - mentions[i].sentence_index <= _REACH
+            ),
             None,
         )
     return None
@@ -47,7 +57,11 @@ def _earlier_of(mention: Mention, index: int, mentions: Sequence[Mention], by_ke
 def _keys(mention: Mention) -> list[str]:
     if mention.kind != "name":
         return []
-    words = [normalise(token.text) for token in mention.head.doc[mention.head.left_edge.i : mention.head.i + 1] if token.tag_ in {"NNP", "NNPS"}]
+    words = [
+        normalise(token.text)
+        for token in mention.head.doc[mention.head.left_edge.i : mention.head.i + 1]
+        if token.tag_ in {"NNP", "NNPS"}
+    ]
     words = [word for word in words if word and word not in _PARTICLES]
     if not words:
         return []
@@ -58,6 +72,13 @@ def _keys(mention: Mention) -> list[str]:
 
 def _antecedent(mention: Mention, index: int, mentions: Sequence[Mention]) -> int | None:
     word = mention.head.lower_
+    speaker = _speaker_before(mention)
+    if speaker is not None:
+        for candidate in range(index - 1, -1, -1):
+            if mentions[candidate].sentence_index != mention.sentence_index:
+                break
+            if mentions[candidate].head.i == speaker and _fits(word, mentions[candidate], speaking=True):
+                return candidate
     for candidate in range(index - 1, -1, -1):
         other = mentions[candidate]
         if mention.sentence_index - other.sentence_index > _REACH:
@@ -69,17 +90,43 @@ def _antecedent(mention: Mention, index: int, mentions: Sequence[Mention]) -> in
     return None
 
 
-def _fits(word: str, other: Mention) -> bool:
+def _speaker_before(mention: Mention) -> int | None:
+    """ "Ethiopia said it would": the subject of the verb of saying that the pronoun's own clause hangs on."""
+    clause = mention.head.head
+    if mention.head.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ != "ccomp":
+        return None
+    return next((c.i for c in clause.head.children if c.dep_ == "nsubj" and c.i < mention.head.i), None)
+
+
+def _fits(word: str, other: Mention, *, speaking: bool = False) -> bool:
+    if speaking and other.kind != "pronoun":
+        plural = other.head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in other.head.children)
+        if word in _PLURAL:
+            return True
+        return not plural and (other.label != "PERSON" if word in _NEUTER else other.label not in {"GPE", "NORP"})
     if word in _MALE_FEMALE:
         if other.kind == "pronoun":
-            return other.head.lower_ in _MALE_FEMALE and (other.head.lower_ in {"he", "him", "his"}) == (word in {"he", "him", "his"})
-        return other.label == "PERSON" or (other.kind != "pronoun" and other.head.tag_ in {"NN", "NNP"} and other.label == "" and _is_person_word(other))
+            return other.head.lower_ in _MALE_FEMALE and (other.head.lower_ in {"he", "him", "his"}) == (
+                word in {"he", "him", "his"}
+            )
+        return other.label == "PERSON" or (
+            other.head.tag_ in {"NN", "NNP"} and other.label == "" and _is_person_word(other)
+        )
     if word in _PLURAL:
-        return other.head.lower_ in _PLURAL or (other.kind != "pronoun" and other.head.tag_ in {"NNS", "NNPS"}) or other.label in {"ORG", "NORP"}
+        return (
+            other.head.lower_ in _PLURAL
+            or (other.kind != "pronoun" and other.head.tag_ in {"NNS", "NNPS"})
+            or other.label in {"ORG", "NORP"}
+        )
     if word in _NEUTER:
-        return other.head.lower_ in _NEUTER or (other.kind != "pronoun" and other.label in {"ORG", "GPE"} and other.head.tag_ in {"NN", "NNP"})
+        return other.head.lower_ in _NEUTER or (
+            other.kind != "pronoun" and other.label in {"ORG", "GPE"} and other.head.tag_ in {"NN", "NNP"}
+        )
     return False
 
 
 def _is_person_word(mention: Mention) -> bool:
-    return mention.head.lower_.endswith(("man", "woman", "er", "or", "ist", "ian", "ent")) or mention.head.tag_ == "NNP"
+    return (
+        str(mention.head.lower_).endswith(("man", "woman", "er", "or", "ist", "ian", "ent"))
+        or mention.head.tag_ == "NNP"
+    )

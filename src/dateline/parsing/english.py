@@ -49,9 +49,7 @@ def load_parser(model: str) -> "Language":
     return parser
 
 
-def parse(
-    sentences: Iterable[tuple[Report, Sentence]], *, model: str, batch_size: int
-) -> Iterator[ParsedSentence]:
+def parse(sentences: Iterable[tuple[Report, Sentence]], *, model: str, batch_size: int) -> Iterator[ParsedSentence]:
     """Parse sentences in batches, in the order given."""
     parser = load_parser(model)
     pairs = ((report.text[sentence.start : sentence.end], (report, sentence)) for report, sentence in sentences)

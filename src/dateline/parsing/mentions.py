@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MentionKind = Literal["name", "nominal", "pronoun"]
-PRONOUNS = frozenset("he she they we i him her them us me his their our my it its himself herself themselves itself".split())
+PRONOUNS = frozenset(
+    "he she they we i him her them us me his their our my it its himself herself themselves itself".split()
+)
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "det", "nummod", "quantmod"})
 
@@ -35,7 +37,11 @@ def find_mentions(parsed: ParsedSentence, index: int, *, role_words: Container[s
     for token in parsed.doc:
         if token.lower_ in PRONOUNS and token.tag_[:3] in {"PRP"}:
             yield mention_of(parsed, index, token)
-        elif token.tag_[:2] == "NN" and token.dep_ not in _INSIDE and (token.ent_type_ in _NAMED or token.lower_ in role_words):
+        elif (
+            token.tag_[:2] == "NN"
+            and token.dep_ not in _INSIDE
+            and (token.ent_type_ in _NAMED or token.lower_ in role_words)
+        ):
             yield mention_of(parsed, index, token)
 
 

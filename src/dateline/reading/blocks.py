@@ -20,7 +20,7 @@ SHORTEST_CAPTION_WORDS = 5
 # A missing full stop says something only in a text whose other paragraphs have theirs.
 PUNCTUATED_SHARE = 0.5
 # Machine-wrapped text has lines of typewriter width.
-WIDEST_WRAP = 120
+NARROWEST_WRAP, WIDEST_WRAP = 50, 120
 FEWEST_WRAPPED_LINES = 3
 
 LINE = re.compile(r"[^\r\n]+")
@@ -81,7 +81,7 @@ def is_machine_wrapped(text: str, lines: list[Paragraph]) -> bool:
     widest = max((len(line.words) for line in lines), default=0)
     pairs = [(upper, lower) for upper, lower in pairwise(lines) if is_adjacent(text, upper, lower)]
     full = sum(is_full(upper, lower, widest) for upper, lower in pairs)
-    return widest <= WIDEST_WRAP and full >= FEWEST_WRAPPED_LINES and full >= 0.7 * len(pairs)
+    return NARROWEST_WRAP <= widest <= WIDEST_WRAP and full >= FEWEST_WRAPPED_LINES and full >= 0.7 * len(pairs)
 
 
 def continues(text: str, upper: Paragraph, lower: Paragraph, *, widest: int | None) -> bool:
@@ -192,18 +192,19 @@ def looks_like_byline(words: str) -> bool:
 def mark_stopless(paragraphs: list[Paragraph], roles: list[BlockRole | None], body_start: int) -> None:
     """Captions, cross-heads and labels amid a body whose own paragraphs end with a full stop."""
     amid = [place for place in range(body_start, len(paragraphs)) if roles[place] is None]
-    stopped = [place for place in amid if has_final_stop(paragraphs[place].words)]
-    if len(stopped) < 2:
+    stopless = [place for place in amid if not has_final_stop(paragraphs[place].words)]
+    if len(amid) - len(stopless) < 2:
         return
-    for place in amid:
+    last_stopped = max(set(amid).difference(stopless))
+    for place in stopless:
         words = paragraphs[place].words
-        if place in stopped or place == body_start:
+        if place == body_start:
             continue
         if is_caption_like(words):
             roles[place] = BlockRole.CAPTION
-        elif place > stopped[-1] and is_label(words):
+        elif place > last_stopped and is_label(words):
             roles[place] = BlockRole.BOILERPLATE
-        elif place < stopped[-1] and is_cross_head(words):
+        elif place < last_stopped and is_cross_head(words):
             roles[place] = BlockRole.HEADLINE
 
 

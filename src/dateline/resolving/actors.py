@@ -12,13 +12,70 @@ from msgspec import Struct
 
 from dateline.lexicon.names import Name, NameLexicon, load_names, words_of
 
-_TAIL = frozenset({"of", "in", "from", "at", "near", "for", "with", "by", "on", "who", "which", "that", "whom", "whose", "under", "against", "to", "across", "inside", "outside", "based"})
+_TAIL = frozenset(
+    {
+        "of",
+        "in",
+        "from",
+        "at",
+        "near",
+        "for",
+        "with",
+        "by",
+        "on",
+        "who",
+        "which",
+        "that",
+        "whom",
+        "whose",
+        "under",
+        "against",
+        "to",
+        "across",
+        "inside",
+        "outside",
+        "based",
+    }
+)
 _COMMA = re.compile(r"[,;()—–]")
-_GROUP_NOUNS = frozenset("militants fighters gunmen members rebels insurgents extremists jihadists group forces soldiers troops leader leaders official officials spokesman spokeswoman spokesperson commander commanders cell cells operatives faction bomber bombers attackers supporters guerrillas fighter militant member militiamen militia envoy chief president head secretary director ambassador representative delegation mission peacekeepers troop convoy staff".split())
-_INHERITING = frozenset("spokesman spokeswoman spokesperson spokespersons spokesmen official officials representative representatives leader leaders chief chiefs head heads member members sources source delegation envoy envoys deputy employee employees staff office adviser aide aides secretary director chairman chairwoman chair founder activist activists supporters supporter loyalists".split())
-_NEUTRAL = frozenset({"group", "groups", "organisation", "organization", "force", "forces", "leader", "leaders", "members", "member"})
+_GROUP_NOUNS = frozenset(
+    "militants fighters gunmen members rebels insurgents extremists jihadists group forces soldiers troops leader leaders official officials spokesman spokeswoman spokesperson commander commanders cell cells operatives faction bomber bombers attackers supporters guerrillas fighter militant member militiamen militia envoy chief president head secretary director ambassador representative delegation mission peacekeepers troop convoy staff".split()
+)
+_INHERITING = frozenset(
+    "spokesman spokeswoman spokesperson spokespersons spokesmen official officials representative representatives leader leaders chief chiefs head heads member members sources source delegation envoy envoys deputy employee employees staff office adviser aide aides secretary director chairman chairwoman chair founder activist activists supporters supporter loyalists".split()
+)
+_NEUTRAL = frozenset(
+    {"group", "groups", "organisation", "organization", "force", "forces", "leader", "leaders", "members", "member"}
+)
 # Sectors that say less than the body they stand beside: "NATO official" is NATO's, "Hamas leader" is Hamas's.
-_BODY_SECTORS = frozenset({"IGO", "UNO", "EUR", "NGO", "REB", "PTY", "CRM", "MNC", "JRN", "PRM", "SPY", "COP", "JUD", "LEG", "MIL", "REL", "LAB", "SOC", "BUS", "EDU", "MED", "GOV", "ISM", "IMG"})
+_BODY_SECTORS = frozenset(
+    {
+        "IGO",
+        "UNO",
+        "EUR",
+        "NGO",
+        "REB",
+        "PTY",
+        "CRM",
+        "MNC",
+        "JRN",
+        "PRM",
+        "SPY",
+        "COP",
+        "JUD",
+        "LEG",
+        "MIL",
+        "REL",
+        "LAB",
+        "SOC",
+        "BUS",
+        "EDU",
+        "MED",
+        "GOV",
+        "ISM",
+        "IMG",
+    }
+)
 
 
 class Resolution(Struct, frozen=True):
@@ -65,11 +122,15 @@ def _resolve(phrase: str, day: str | None) -> Resolution:
     hits = _find_hits(phrase, words, lexicon)
     if not hits:
         person = [word for word, _, _ in words if word in lexicon.persons]
-        return Resolution(reason=f"{person[-1]!r} names people of no known sector" if person else "no name or role word known")
+        return Resolution(
+            reason=f"{person[-1]!r} names people of no known sector" if person else "no name or role word known"
+        )
     return _decide(phrase, words, hits, lexicon, day)
 
 
-def _decide(phrase: str, words: list[tuple[str, int, int]], hits: list[_Hit], lexicon: NameLexicon, day: str | None) -> Resolution:
+def _decide(
+    phrase: str, words: list[tuple[str, int, int]], hits: list[_Hit], lexicon: NameLexicon, day: str | None
+) -> Resolution:
     end = _head_end(phrase, words)
     roles = [hit for hit in hits if hit.role is not None]
     names = [hit for hit in hits if hit.name is not None]
@@ -78,7 +139,14 @@ def _decide(phrase: str, words: list[tuple[str, int, int]], hits: list[_Hit], le
     head_names = [hit for hit in names if hit.first < end]
     body = _choose_body(head_names, end=end, role=role)
     if body is None and role is not None and role.role_word.split()[-1] in _INHERITING | _GROUP_NOUNS:
-        body = next((hit for hit in names if hit.first >= end and hit.name is not None and hit.name.kind in {"organisation", "metonym"}), None)
+        body = next(
+            (
+                hit
+                for hit in names
+                if hit.first >= end and hit.name is not None and hit.name.kind in {"organisation", "metonym"}
+            ),
+            None,
+        )
     reasons: list[str] = []
     country, sector, name, own = None, None, None, None
     if body is not None and body.name is not None:
@@ -127,11 +195,19 @@ def _find_hits(phrase: str, words: list[tuple[str, int, int]], lexicon: NameLexi
 
 
 def _hit_at(
-    phrase: str, words: list[tuple[str, int, int]], position: int, length: int, key: tuple[str, ...], lexicon: NameLexicon
+    phrase: str,
+    words: list[tuple[str, int, int]],
+    position: int,
+    length: int,
+    key: tuple[str, ...],
+    lexicon: NameLexicon,
 ) -> _Hit | None:
     written = phrase[words[position][1] : words[position + length - 1][2]]
     for name in lexicon.names.get(key, ()):
-        if name.exact and re.sub(r"['’]s?$", "", written).replace(".", "") not in {name.written.replace(".", ""), name.written}:
+        if name.exact and re.sub(r"['’]s?$", "", written).replace(".", "") not in {
+            name.written.replace(".", ""),
+            name.written,
+        }:
             continue
         if not name.exact and written[:1].islower() and name.kind != "demonym":
             continue
@@ -155,7 +231,15 @@ def _choose_body(hits: list[_Hit], *, end: int, role: _Hit | None) -> _Hit | Non
     if not bodies:
         return None
     last = bodies[-1]
-    if role is not None and role.first >= last.last and role.role_word.split()[-1] not in _INHERITING | _GROUP_NOUNS and last.name is not None and last.name.sectors and last.name.sectors[-1].sector == "JRN" and role.role != "JRN":
+    if (
+        role is not None
+        and role.first >= last.last
+        and role.role_word.split()[-1] not in _INHERITING | _GROUP_NOUNS
+        and last.name is not None
+        and last.name.sectors
+        and last.name.sectors[-1].sector == "JRN"
+        and role.role != "JRN"
+    ):
         return None
     return last
 
@@ -175,17 +259,27 @@ def _covers_all(words: list[tuple[str, int, int]], hit: _Hit, end: int) -> bool:
 
 def _role_sector(role: _Hit, sector: str | None, body: _Hit | None) -> str | None:
     last = role.role_word.split()[-1]
-    if body is not None and sector in _BODY_SECTORS and (last in _INHERITING or last in _GROUP_NOUNS or role.last <= body.first):
+    if (
+        body is not None
+        and sector in _BODY_SECTORS
+        and (last in _INHERITING or last in _GROUP_NOUNS or role.last <= body.first)
+    ):
         return sector
     return role.role
 
 
-def _modified(words: list[tuple[str, int, int]], sector: str | None, lexicon: NameLexicon, *, end: int, role: _Hit | None) -> tuple[str | None, str]:
+def _modified(
+    words: list[tuple[str, int, int]], sector: str | None, lexicon: NameLexicon, *, end: int, role: _Hit | None
+) -> tuple[str | None, str]:
     limit = role.last if role is not None else end
     for word, _, _ in words[:limit]:
         for part in {word, *word.split("-")}:
             for modifier in lexicon.modifiers.get(part, ()):
-                if (sector or "") in modifier.applies_to or (not modifier.applies_to) or (sector is None and "null" in modifier.applies_to):
+                if (
+                    (sector or "") in modifier.applies_to
+                    or (not modifier.applies_to)
+                    or (sector is None and "null" in modifier.applies_to)
+                ):
                     if modifier.becomes != sector:
                         return modifier.becomes, f"{word!r} makes it {modifier.becomes}"
     return sector, ""

@@ -34,11 +34,24 @@ class ReportActors:
         known = self._by_token.get((sentence_index, head.i))
         if known is not None:
             mention, chain = self._mentions[known], self._chains[known]
+            if mention.kind == "pronoun":
+                mention = self._named_in_sentence(mention, known) or mention
             resolution = self._best.get(chain, Resolution(reason="no country or sector known"))
             own = self._own(mention)
             return _actor(mention, _completed(own, resolution), chain, acts=acts)
         mention = mention_of(self._parsed[sentence_index], sentence_index, head)
         return _actor(mention, self._own(mention), None, acts=acts)
+
+    def _named_in_sentence(self, pronoun: Mention, index: int) -> Mention | None:
+        """The words the pronoun stands for when the same sentence holds them: they prove more than "it" does."""
+        chain = self._chains[index]
+        for earlier in range(index - 1, -1, -1):
+            mention = self._mentions[earlier]
+            if mention.sentence_index != pronoun.sentence_index:
+                return None
+            if self._chains[earlier] == chain and mention.kind != "pronoun":
+                return mention
+        return None
 
     def all(self) -> tuple[Actor, ...]:
         """Every mention with a known country, sector or earlier mention, in text order."""

@@ -1,0 +1,2 @@
+def to_partial_date(p):
+    return None
