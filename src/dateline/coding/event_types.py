@@ -96,6 +96,8 @@ def _climb(candidate: Candidate, operators: OperatorLexicon) -> Candidate:
             ):
                 node = above
                 continue
+            if clauses.is_negated(above) and (clauses.is_noun(above) or node.dep_ in {"xcomp", "pcomp"}):
+                return replace(candidate, dropped=f"under a negated word: {above.text!r}", factuality=Factuality.DENIED)
             return candidate
         changed = _apply(candidate, above, operator, node)
         if changed is None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RECIPROCAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+_FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
 _SIDE_CLAUSES = frozenset({"relcl", "advcl", "acl", "pcomp"})
 _KILLING = frozenset(
     form
@@ -66,6 +67,9 @@ _PLACE_PREPOSITIONS = frozenset(
         "within",
     }
 )
+# What stands under these happened, or will, at another time and place.
+_OTHER_TIMES = frozenset({"ahead", "before", "after", "since", "following", "despite", "until"})
+_ON_GROUND = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _EVENT_PLACE_PREPOSITIONS = _PLACE_PREPOSITIONS - {"from", "to", "of", "into"}
 
 
@@ -135,18 +139,22 @@ def _build(
     candidate: Candidate, sentence: ParsedSentence, index: int, *,
     actors: ReportActors, findings: SentenceFindings, domain: str | None, speaker: Source | None,
 ) -> Event:  # fmt: skip
-    acting = _resolve(candidate.actors, index, actors)
-    receiving = _resolve(candidate.recipients, index, actors)
+    source = _source(candidate, sentence, index, actors) or speaker
+    acting = _as_speaker(_resolve(candidate.actors, index, actors), source)
+    receiving = _as_speaker(_resolve(candidate.recipients, index, actors), source)
     confidence, weighed = confidence_of(
         candidate.weight,
         event_type=candidate.event_type,
         actor=side_of(acting, named=_is_named(candidate.actors), thing=_are_things(candidate.actors)),
-        recipient=side_of(receiving, named=_is_named(candidate.recipients)),
+        recipient=side_of(
+            receiving, named=_is_named(candidate.recipients), thing=_are_things(candidate.recipients)
+        ),
         joint=candidate.event_type in RECIPROCAL and len(acting) > 1,
         borne=candidate.borne,
         side_clause=_in_side_clause(candidate.head),
         party_needed=candidate.party_needed,
         generic=candidate.factuality is Factuality.HABITUAL,
+        aim=candidate.event_type is not EventType.CONSULT and _purpose_without_operator(candidate.head),
         other_domain=domain,
     )
     mode, mode_reason = refine_mode(candidate)
@@ -169,7 +177,7 @@ def _build(
         location=location,
         date=day,
         factuality=candidate.factuality,
-        source=_source(candidate, sentence, index, actors) or speaker,
+        source=source,
         fatalities=fatalities,
         injured=injured,
         size=_size(candidate, sentence),
@@ -184,8 +192,27 @@ def _resolve(heads: Iterable["Token"], index: int, actors: ReportActors) -> tupl
     return tuple(sorted(found, key=lambda a: a.start))
 
 
+def _as_speaker(parties: tuple[Actor, ...], source: Source | None) -> tuple[Actor, ...]:
+    """ "We" and "I" in what somebody says are that somebody."""
+    if source is None:
+        return parties
+    return tuple(
+        msgspec.structs.replace(
+            party, name=source.name, country=source.country, sector=source.sector, reason=f"{party.text!r} is the speaker, {source.text!r}"
+        )
+        if party.text.lower() in _FIRST_PERSON
+        else party
+        for party in parties
+    )
+
+
+def _purpose_without_operator(head: "Token") -> bool:
+    """An infinitive of purpose ("to seek retribution"): an aim, not yet an act."""
+    return head.tag_ == "VB" and head.dep_ in {"advcl", "xcomp", "acl", "conj"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children)
+
+
 def _is_named(heads: Iterable["Token"]) -> bool:
-    return any(head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} for head in heads)
+    return any(head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or is_person_noun(head.lower_) for head in heads)
 
 
 def _are_things(heads: Sequence["Token"]) -> bool:
@@ -194,6 +221,8 @@ def _are_things(heads: Sequence["Token"]) -> bool:
 
 
 def _can_act(head: "Token") -> bool:
+    if head.tag_ in {"NNP", "NNPS"} and not head.ent_type_ and head.left_edge.i == 0 and head.i == 0:
+        return is_person_noun(head.lower_)  # capital only because the sentence opens with it
     if head.tag_ in {"NNP", "NNPS"} or head.tag_[:3] in {"PRP", "CD", "JJ"} or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
         return True
     word = head.lower_
@@ -205,9 +234,12 @@ def _why_not_news(candidate: Candidate, sentence: ParsedSentence) -> str | None:
     heads = {head.lower_ for head in candidate.actors}
     if heads & {"you", "yourself", "one"}:
         return "addressed to the reader"
-    first = candidate.first
-    if not candidate.actors and first.dep_ == "ROOT" and first.tag_ == "VB":
+    root = next(token for token in sentence.doc if token.dep_ == "ROOT")
+    quoted = any(token.text in {'"', "“", "”"} for token in sentence.doc)
+    if root.tag_ == "VB" and root.i <= 1 and not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in root.children):
         return "an instruction"
+    if not quoted and any(token.lower_ in {"you", "your", "my"} for token in sentence.doc):
+        return "addressed to the reader"
     years = [int(found) for found in _YEAR.findall(sentence.doc.text)]
     if years and max(years) < EARLIEST_YEAR:
         return f"history: the sentence tells of {max(years)}"
@@ -320,12 +352,14 @@ def _tie_rank(place: Place, candidate: Candidate, sentence: ParsedSentence) -> i
     anchors = {candidate.first.i: 0, candidate.head.i: 1}
     for party in (*candidate.recipients, *candidate.actors):
         anchors.setdefault(party.i, 2)
-    if node.i in anchors and node.dep_ != "pobj":
-        return None
+    if node.i in anchors:  # a party is not where it happened, unless the words say "in" it or it is the ground taken
+        if node.dep_ == "pobj" and node.head.lower_ in {"in", "at", "near"}:
+            return 5
+        return 3 if candidate.event_type in _ON_GROUND and place.kind == "literal" and place.geonames_id else None
     hops = 0
     preposition: str | None = None
     while node.head.i != node.i and hops < 6:
-        if node.dep_ in {"relcl", "acl", "ccomp", "advcl"}:
+        if node.dep_ in {"relcl", "acl", "ccomp", "advcl"} or node.lower_ in _OTHER_TIMES:
             return None
         if node.dep_ == "prep":
             preposition = node.lower_ if preposition is None or node.head.i in anchors else preposition

@@ -1,13 +1,15 @@
 """Ties the tellings of one act within a report: headlines and captions retell what the body tells."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from dateline.domain.actor import Actor
-from dateline.domain.event import Event
+from dateline.domain.event import Event, Factuality
 from dateline.domain.report import BlockRole, Report
 
+_REAL = frozenset({Factuality.ACTUAL, Factuality.ONGOING, Factuality.ALLEGED})
 _RETELLING_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.STANDFIRST, BlockRole.CAPTION})
 
 
@@ -38,22 +40,19 @@ def _same_act(one: Event, other: Event) -> bool:
         one.event_mode and other.event_mode and one.event_mode != other.event_mode
     ):
         return False
-    if one.factuality is not other.factuality:
+    if (one.factuality in _REAL) != (other.factuality in _REAL):
         return False
     if one.date and other.date and one.date.value != other.date.value:
         return False
-    return (
-        _same_party(one.actors, other.actors)
-        and _same_party(one.recipients, other.recipients)
-        and bool(one.actors or one.recipients)
-    )
+    actors, recipients = _party_tie(one.actors, other.actors), _party_tie(one.recipients, other.recipients)
+    return "other" not in {actors, recipients} and "same" in {actors, recipients}
 
 
-def _same_party(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
-    """Shared by chain, id, or known country and sector; two sides nobody names are no evidence."""
-    if not one and not other:
-        return True
-    return any(_same_actor(a, b) for a in one for b in other)
+def _party_tie(one: Sequence[Actor], other: Sequence[Actor]) -> str:
+    """ "same", "other", or "open" where a telling does not name this side."""
+    if not one or not other:
+        return "open"
+    return "same" if any(_same_actor(a, b) for a in one for b in other) else "other"
 
 
 def _same_actor(one: Actor, other: Actor) -> bool:
@@ -63,7 +62,11 @@ def _same_actor(one: Actor, other: Actor) -> bool:
         return True
     if one.country and one.country == other.country and (one.sector == other.sector):
         return True
-    return one.text.lower() == other.text.lower()
+    return bool(_content_words(one) & _content_words(other)) and one.country == other.country
+
+
+def _content_words(actor: Actor) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]{4,}", actor.text.lower())}
 
 
 def _role_of(event: Event, report: Report) -> BlockRole:

@@ -44,6 +44,10 @@ def _parties_of_verb(match: TriggerMatch) -> Parties:
         if actors:
             reasons.append(f"actor: {_slot_name(slot)} of {verb.text!r}")
             break
+    if not actors and pattern.event_type is EventType.ASSAULT and clauses.is_passive(verb):
+        actors = _doers_of_cause(verb)
+        if actors:
+            reasons.append(f"actor: behind what {verb.text!r} happened in")
     recipients: list[Token] = []
     for slot in _with_dative(pattern.recipient, verb):
         recipients = _fill(slot, match)
@@ -179,6 +183,20 @@ def _fill(slot: str, match: TriggerMatch) -> list["Token"]:
         if found:
             return found
     return []
+
+
+def _doers_of_cause(verb: "Token") -> list["Token"]:
+    """ "Killed in police firing", "wounded in an air strike by X": whoever is behind the act named."""
+    for preposition in ("in", "during", "after", "by", "from"):
+        for noun in clauses.obliques(verb, preposition):
+            if _is_act(noun):
+                return clauses.obliques(noun, "by") or clauses.possessors(noun) or _doers_before(noun)
+    return []
+
+
+def _doers_before(noun: "Token") -> list["Token"]:
+    """A body or nationality before an event noun: "police firing", "Israeli shelling"."""
+    return [m for m in clauses.premodifiers(noun) if m.ent_type_ in {"NORP", "GPE", "ORG"} or m.tag_ in {"NNP", "NNPS"} or is_person_noun(m.lower_)][:1]
 
 
 def _is_act(word: "Token") -> bool:

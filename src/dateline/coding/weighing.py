@@ -22,7 +22,9 @@ class Weights(Struct, frozen=True):
     one_party_known: float = 0.05
     only_named: float = -0.1
     no_party_known: float = -0.25
-    thing_acts: float = -0.3
+    thing_acts: float = -0.5
+    private_only: float = -0.35
+    unarmed: float = -0.3
     generic: float = -0.3
     no_actor: float = -0.15
     no_recipient: float = -0.05
@@ -30,7 +32,9 @@ class Weights(Struct, frozen=True):
     needs_party: float = -0.4
     bare_noun: float = -0.15
     side_clause: float = -0.05
+    aim: float = -0.15
     other_domain: float = -0.45
+    arts_known: float = -0.3
     other_domain_one_known: float = -0.2
     other_domain_both_known: float = -0.05
 
@@ -40,6 +44,10 @@ WEIGHTS = Weights()
 _SHARED_DOMAINS = frozenset({(EventType.AID, "weather"), (EventType.AID, "science"), (EventType.REQUEST, "weather"), (EventType.AGREE, "weather")})
 
 
+_PRIVATE = frozenset({"BUS", "MNC", "JRN", "EDU", "AGR"})
+_UNARMED = _PRIVATE | {"MED", "REL", "NGO", "LAB", "CVL", "SOC"}
+
+
 class Side(Struct, frozen=True):
     """One side of a candidate: who stands there, and whether a party is known or at least named."""
 
@@ -47,12 +55,14 @@ class Side(Struct, frozen=True):
     known: bool
     named: bool
     thing: bool = False
+    sectors: frozenset[str] = frozenset()
 
 
 def side_of(actors: tuple[Actor, ...], *, named: bool, thing: bool = False) -> Side:
     """``named``: a head of this side is a person's or body's name. ``thing``: none can act ("fog", "the dollar")."""
-    known = any(a.country or a.sector for a in actors) and not thing
-    return Side(present=bool(actors), known=known, named=known or named, thing=thing)
+    known = any(a.sector or a.id or (a.country and not thing) for a in actors)
+    sectors = frozenset(a.sector for a in actors if a.sector)
+    return Side(present=bool(actors), known=known, named=known or named, thing=thing, sectors=sectors)
 
 
 def confidence_of(
@@ -66,6 +76,7 @@ def confidence_of(
     side_clause: bool,
     party_needed: bool,
     generic: bool,
+    aim: bool,
     other_domain: str | None,
 ) -> tuple[float, tuple[str, ...]]:
     """Confidence in [0.01, 0.99] and the reasons that moved it. ``joint``: equals act together, as in a meeting."""
@@ -89,6 +100,12 @@ def confidence_of(
         add(WEIGHTS.no_actor, "no actor")
     elif actor.thing:
         add(WEIGHTS.thing_acts, "what acts is neither person nor body")
+    if _is_private(actor, recipient):
+        add(WEIGHTS.private_only, "between private parties only")
+    if event_type is EventType.MOBILIZE and actor.sectors and actor.sectors <= _UNARMED:
+        add(WEIGHTS.unarmed, "no force of arms acts")
+    if aim:
+        add(WEIGHTS.aim, "an aim told in an infinitive")
     if generic:
         add(WEIGHTS.generic, "told as a habit")
     if not recipient.present and not joint:
@@ -106,9 +123,17 @@ def confidence_of(
     return min(0.99, max(0.01, round(total, 2))), tuple(reasons)
 
 
+def _is_private(actor: Side, recipient: Side) -> bool:
+    """Firms, schools and media among themselves, with no public body or foreign country on either side."""
+    sectors = actor.sectors | recipient.sectors
+    return bool(sectors) and sectors <= _PRIVATE
+
+
 def _domain_weight(domain: str, actor: Side, recipient: Side) -> float:
     """Countries play sport too; in other domains known parties speak for politics after all."""
     known = actor.known + recipient.known
     if domain == "sport" or known == 0:
         return WEIGHTS.other_domain
+    if domain == "arts":
+        return WEIGHTS.arts_known
     return WEIGHTS.other_domain_both_known if known == 2 else WEIGHTS.other_domain_one_known

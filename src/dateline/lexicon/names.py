@@ -102,8 +102,11 @@ def load_names() -> NameLexicon:
             key = key[1:]
         if key:
             known = names.setdefault(key, [])
-            if not any(other.id == name.id and other.kind == name.kind for other in known):
+            twin = next((n for n, other in enumerate(known) if other.id == name.id and other.kind == name.kind), None)
+            if twin is None:
                 known.append(name)
+            elif known[twin].exact and not name.exact:
+                known[twin] = name  # "Nato" beside "NATO": the looser spelling answers for both
     raw_roles = _read("roles.yaml")
     roles = _role_index(raw_roles["sectors"])
     persons = frozenset(form for word in _flat(raw_roles.get("persons")) for form in noun_forms(word))

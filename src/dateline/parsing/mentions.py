@@ -52,7 +52,7 @@ def mention_of(parsed: ParsedSentence, index: int, head: "Token") -> Mention:
     start = parsed.sentence.start + span.start_char
     end = parsed.sentence.start + span.end_char
     text = parsed.report.text[start:end]
-    if head.lower_ in PRONOUNS:
+    if head.lower_ in PRONOUNS and head.tag_[:3] == "PRP":
         return Mention(index, head, start, end, text, "pronoun", "")
     described = next((_phrase(parsed, noun) for noun in clauses.appositions(head)), None)
     if described is None and head.dep_ == "appos":

@@ -24,10 +24,14 @@ CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]")
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 
 # English prose in a one-byte encoding has few bytes above 127 (quotes, dashes, accents): too few to tell Windows-1252
-# from its neighbours by statistics, so below this share Windows-1252 is taken without asking.
-FEW_HIGH_BYTES = 0.05
+# from its neighbours by statistics, so below this share Windows-1252 is taken without asking. Short lines with
+# quotes and names come to an eighth; other scripts have more than half.
+FEW_HIGH_BYTES = 0.15
 # A stray control character is an accident; more than this share of them is a binary file.
 MANY_CONTROLS = 0.02
+CONTROL_BYTES = bytes((*range(9), *range(14, 27), *range(28, 32)))
+# Compressed data has a tenth of them; a table with one spoilt cell has next to none.
+MANY_CONTROL_BYTES = 0.05
 SAMPLE_BYTES = 200_000
 
 
@@ -64,6 +68,13 @@ def decode_lines(stream: BufferedReader, *, newline: str, limit: int) -> Iterato
         lines.detach()
 
 
+def is_binary_head(head: bytes) -> bool:
+    """Whether a table begins like no table; one with a few bad bytes is settled line by line."""
+    if any(head.startswith(mark) for mark, _ in BOMS):
+        return False
+    return len(head) - len(head.translate(None, CONTROL_BYTES)) > MANY_CONTROL_BYTES * len(head)
+
+
 def find_line_encoding(stream: BufferedReader) -> str:
     """``utf-16`` or ``utf-32`` where the byte order mark says so; anything else is settled line by line."""
     head = stream.peek(4)
@@ -96,7 +107,7 @@ def decode_utf8(content: bytes) -> str | None:
     if broken == 0:
         return text
     whole = sum(character > "\x7f" for character in text) - broken
-    return text if whole > broken else None
+    return text if whole >= broken else None
 
 
 def decode_one_byte(content: bytes) -> str | None:

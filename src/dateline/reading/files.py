@@ -16,8 +16,9 @@ from typing import Literal, cast
 from dateline.domain.report import Report
 from dateline.errors import ReadError
 from dateline.reading import pages, tables
-from dateline.reading.decoding import BINARY, decode
+from dateline.reading.decoding import BINARY, decode, is_binary_head
 from dateline.reading.reports import LONGEST_TEXT, read_report
+from dateline.reading.tables import Options, Table
 
 Kind = Literal["text", "page", "json", "csv", "parquet"]
 
@@ -40,7 +41,8 @@ BUFFER_BYTES = 1 << 16
 
 JSON_START = re.compile(rb"\s*\{\s*(?:\"|\})")
 HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b",
+    re.I | re.S,
 )
 
 
@@ -56,24 +58,22 @@ def read_inputs(
     ``columns`` maps our column names to those of the tables (``{"text": "body"}``). ``default_date`` outranks the
     date of a row, of a page and of an agency line; ``default_publisher`` is for reports that name none.
     """
-    options = Options(columns, default_date, default_publisher)
-    tables.check_columns(columns)
+    options = Options(columns or {}, default_date, default_publisher)
+    tables.check_columns(options.columns)
     for path in paths:
         if path == STANDARD_INPUT:
             yield from read_stream(cast(BufferedReader, sys.stdin.buffer), STANDARD_INPUT, "stdin", options)
-        elif Path(path).is_dir():
-            yield from read_folder(Path(path), options)
         else:
-            yield from read_file(Path(path), Path(path).stem, options)
+            yield from read_path(Path(path), options)
 
 
-class Options:
-    """What the user says of all inputs alike."""
-
-    def __init__(self, columns: Mapping[str, str] | None, default_date: date | None, publisher: str | None) -> None:
-        self.columns = columns
-        self.default_date = default_date
-        self.default_publisher = publisher
+def read_path(path: Path, options: Options) -> Iterator[Report | ReadError]:
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        yield ReadError(f"cannot be read: {error.strerror}", path=str(path))
+        return
+    yield from read_folder(path, options) if is_folder else read_file(path, path.stem, options)
 
 
 def read_folder(folder: Path, options: Options) -> Iterator[Report | ReadError]:
@@ -90,7 +90,7 @@ def read_folder(folder: Path, options: Options) -> Iterator[Report | ReadError]:
             stem = within.with_suffix("") if stems[within.stem] == 1 else within
             yield from read_file(Path(parent) / name, stem.as_posix(), options)
     for error in errors:
-        yield ReadError(f"this folder cannot be read: {error.strerror}", path=str(error.filename))
+        yield ReadError(f"cannot be read: {error.strerror}", path=str(error.filename))
     if not has_files and not errors:
         yield ReadError(f"no report in this folder; known kinds are {', '.join(KINDS)}", path=str(folder))
 
@@ -99,7 +99,7 @@ def read_file(path: Path, stem: str, options: Options) -> Iterator[Report | Read
     try:
         stream = cast(BufferedReader, path.open("rb", buffering=BUFFER_BYTES))
     except OSError as error:
-        yield ReadError(f"this file cannot be read: {error.strerror}", path=str(path))
+        yield ReadError(f"cannot be read: {error.strerror}", path=str(path))
         return
     with stream:
         yield from read_stream(stream, str(path), stem, options)
@@ -120,13 +120,13 @@ def read_kind(stream: BufferedReader, path: str, stem: str, options: Options) ->
     elif kind == "page":
         yield read_page_file(stream, path, stem, options)
     elif kind == "parquet":
-        yield from tables.read_parquet(stream, make_table(path, stem, options))
-    elif decode(stream.peek(BUFFER_BYTES)) is None:
+        yield from tables.read_parquet(stream, Table(path, stem, options))
+    elif is_binary_head(stream.peek(BUFFER_BYTES)):
         yield ReadError(BINARY, path=path)
     elif kind == "json":
-        yield from tables.read_json_lines(stream, make_table(path, stem, options))
+        yield from tables.read_json_lines(stream, Table(path, stem, options))
     else:
-        yield from tables.read_csv(stream, make_table(path, stem, options))
+        yield from tables.read_csv(stream, Table(path, stem, options))
 
 
 def choose_kind(path: str, head: bytes) -> Kind:
@@ -166,13 +166,3 @@ def read_page_file(stream: BufferedReader, path: str, stem: str, options: Option
         )
     except ReadError as error:
         return error
-
-
-def make_table(path: str, stem: str, options: Options) -> tables.Table:
-    return tables.Table(
-        path,
-        stem=stem,
-        columns=options.columns,
-        default_date=options.default_date,
-        default_publisher=options.default_publisher,
-    )

@@ -13,14 +13,20 @@ from dateline.reading.decoding import BINARY, decode
 from dateline.reading.furniture import find_role
 from dateline.reading.reports import Fault, read_date, read_report
 
-# The heaviest news pages, pictures and scripts written into them, stay under 10 MB.
-LARGEST_PAGE = 20_000_000
+# The heaviest news pages, with pictures and scripts written into them, stay well below; so does the parser's own
+# limit for one stretch of text, behind which it drops the text without a word.
+LARGEST_PAGE = 10_000_000
 # Real pages nest below 60 deep. The parser gives up at 256 and would lose the text without a word.
 DEEPEST_NESTING = 200
 # Real pages have below 20,000 tags; the extractor takes a second for each 10,000.
 MOST_TAGS = 60_000
+# The parser compares each attribute of a tag with all before it: 20,000 attributes take half a second, 900,000 hours.
+# This is the sum of their squares over the page, some two seconds' work.
+MOST_ATTRIBUTE_COMPARISONS = 1_000_000_000
 
 TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:-]*))")
+TAG_SIGN = re.compile(r"[>\"']")
+FULL_PAGE = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
 # Tags that need no closing one, or none at all: they tell nothing about depth.
 UNCOUNTED_TAGS = frozenset(
     (
@@ -106,12 +112,15 @@ def check_size(content: bytes, *, fault: Fault) -> None:
 
 def check_markup(html: str, *, fault: Fault) -> None:
     """Refuses what would keep the parser busy for minutes or make it drop the text in silence."""
-    depth = tags = 0
-    position = 0
+    depth = tags = comparisons = 0
+    position = tag_end = 0
     while (found := TAG.search(html, position)) is not None:
         position = found.end()
         closing, name = found[1], (found[2] or "").lower()
         tags += 1
+        if name and found.start() >= tag_end:
+            tag_end = find_tag_end(html, position)
+            comparisons += len(html[position:tag_end].split()) ** 2
         if not name or (name in RAW_TAGS and not closing):
             position = skip_raw(html, position, name)
         elif name not in UNCOUNTED_TAGS and not closing:
@@ -120,8 +129,17 @@ def check_markup(html: str, *, fault: Fault) -> None:
             depth = max(0, depth - 1)
         if depth > DEEPEST_NESTING:
             raise fault(f"page nested more than {DEEPEST_NESTING} tags deep; save its text alone and read that")
-        if tags > MOST_TAGS:
-            raise fault(f"page of more than {MOST_TAGS:,} tags; save its text alone and read that")
+        if tags > MOST_TAGS or comparisons > MOST_ATTRIBUTE_COMPARISONS:
+            raise fault(f"page of more than {MOST_TAGS:,} tags or attributes; save its text alone and read that")
+
+
+def find_tag_end(html: str, position: int) -> int:
+    """Where the tag closes; a ``>`` between quotation marks does not close it."""
+    while (sign := TAG_SIGN.search(html, position)) is not None:
+        if sign[0] == ">":
+            return sign.end()
+        position = html.find(sign[0], sign.end()) + 1 or len(html)
+    return len(html)
 
 
 def skip_raw(html: str, position: int, name: str) -> int:
@@ -136,7 +154,7 @@ def extract(html: str, *, fault: Fault) -> tuple[Facts, Any]:
     from trafilatura import bare_extraction, load_html
 
     try:
-        tree = load_html(html.replace("\0", ""))
+        tree = load_html(make_full_page(html.replace("\0", "")))
         facts = None if tree is None else find_facts(tree)
         page = bare_extraction(
             tree,
@@ -150,6 +168,11 @@ def extract(html: str, *, fault: Fault) -> tuple[Facts, Any]:
     if facts is None or page is None or page.body is None:
         raise fault("no article found on this page; save its text alone and read that")
     return facts, page
+
+
+def make_full_page(html: str) -> str:
+    """A fragment ("<p>...</p>") is given the frame the parser looks for."""
+    return html if FULL_PAGE.search(html) else f"<html><body><article>{html}</article></body></html>"
 
 
 def find_facts(tree: Any) -> Facts:
@@ -179,7 +202,10 @@ def find_meta(tree: Any, name: str) -> str | None:
 
 
 def find_words(element: Any) -> str:
-    return squeeze(" ".join(element.itertext()) if len(element) > 20 else element.text_content())
+    """The words of an element; its inner lines and paragraphs are parted by a blank."""
+    for inner in element.iter("br", "p", "div", "li"):
+        inner.tail = " " + (inner.tail or "")
+    return squeeze(element.text_content())
 
 
 def squeeze(words: str) -> str:
@@ -195,16 +221,18 @@ def find_parts(page: Any, facts: Facts) -> list[Part]:
     ]
     captions = [Part(words, BlockRole.CAPTION) for words in facts.captions]
     known = {part.text for part in (*head, *captions)}
-    body = [part for part in find_body(page.body) if part.text not in known]
-    return [*head, *body, *captions]
+    return [*head, *find_body(page.body, known), *captions]
 
 
-def find_body(body: Any) -> list[Part]:
-    """Paragraphs as the extractor marks them; its line breaks part paragraphs too, as they do on the page."""
+def find_body(body: Any, known: set[str]) -> list[Part]:
+    """Paragraphs as the extractor marks them, but for those known already; line breaks part them, as on the page."""
     parts = []
     for element in body.iterchildren():
         is_heading = element.tag == "head"
-        for words in find_lines(element):
+        lines = find_lines(element)
+        if " ".join(lines) in known:
+            continue
+        for words in lines:
             role = find_role(words) or (BlockRole.HEADLINE if is_heading else BlockRole.BODY)
             parts.append(Part(words, role))
     return parts

@@ -36,7 +36,7 @@ def read_report(
     """
     fault = fault or (lambda message: ReadError(message, path=id))
     if len(text) > LONGEST_TEXT:
-        raise fault(f"too long: {len(text):,} characters, {LONGEST_TEXT:,} at most; split it into one report each")
+        raise fault(f"too long: more than {LONGEST_TEXT:,} characters; split it into one report each")
     if not any(character.isalnum() for character in text):
         raise fault("no text: nothing here but blanks or signs")
     text = replace_lone_surrogates(text)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BufferedReader
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateline.domain.report import Report
 from dateline.errors import ReadError, SettingError
@@ -26,24 +26,23 @@ Row = Mapping[str, object]
 Numbered = tuple[int, Row | ReadError]
 
 
-class Table:
-    """What is the same for all rows of one input: its name, whose columns are whose, and the options."""
+class Options(NamedTuple):
+    """What the user says of all inputs alike; ``columns`` maps our names to those of the tables."""
 
-    def __init__(
-        self,
-        path: str,
-        *,
-        stem: str,
-        columns: Mapping[str, str] | None = None,
-        default_date: date | None = None,
-        default_publisher: str | None = None,
-    ) -> None:
-        self.path = path
-        self.stem = stem
-        self.columns = {name: name for name in COLUMNS} | check_columns(columns)
-        self.asked_for = dict(columns or {})
-        self.default_date = default_date
-        self.default_publisher = default_publisher
+    columns: Mapping[str, str]
+    default_date: date | None = None
+    default_publisher: str | None = None
+
+    def column(self, name: str) -> str:
+        return self.columns.get(name, name)
+
+
+class Table(NamedTuple):
+    """What is the same for all rows of one input; rows without an id are called after ``stem``."""
+
+    path: str
+    stem: str
+    options: Options
 
     def fault(self, line: int | None) -> Fault:
         return lambda message: ReadError(message, path=self.path, line=line)
@@ -51,10 +50,11 @@ class Table:
     def find_missing_column(self, found: list[str]) -> str | None:
         """Why rows with these columns cannot be read; ``None`` where they can."""
         listed = ", ".join(found) or "none"
-        if self.columns["text"] not in found:
+        text_column = self.options.column("text")
+        if text_column not in found:
             remedy = "name the one that holds the report: --columns text=NAME"
-            return f"no column {self.columns['text']!r}; columns found: {listed}; {remedy}"
-        for ours, theirs in self.asked_for.items():
+            return f"no column {text_column!r}; columns found: {listed}; {remedy}"
+        for ours, theirs in self.options.columns.items():
             if theirs not in found:
                 return f"no column {theirs!r}, which --columns names for {ours}; columns found: {listed}"
         return None
@@ -72,12 +72,11 @@ def read_parquet(stream: BufferedReader, table: Table) -> Iterator[Report | Read
     return read_rows(find_parquet_rows(stream, table), table)
 
 
-def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
-    """The mapping of our names to theirs; ``SettingError`` for a name that is not ours."""
-    for name in columns or {}:
+def check_columns(columns: Mapping[str, str]) -> None:
+    """``SettingError`` for a name that is not ours."""
+    for name in columns:
         if name not in COLUMNS:
             raise SettingError(f"--columns {name}=...: unknown name {name!r}; the names are {', '.join(COLUMNS)}")
-    return dict(columns or {})
 
 
 def read_rows(rows: Iterator[Numbered], table: Table) -> Iterator[Report | ReadError]:
@@ -95,18 +94,19 @@ def read_row(row: Row, table: Table, *, line: int) -> Report:
     fault = table.fault(line)
 
     def cell(name: str) -> str | None:
-        return read_cell(row.get(table.columns[name]), name=table.columns[name], fault=fault)
+        column = table.options.column(name)
+        return read_cell(row.get(column), name=column, fault=fault)
 
     text = cell("text")
     if text is None:
-        raise fault(f"no text: {table.columns['text']!r} is empty")
-    written_date = row.get(table.columns["date"])
+        raise fault(f"no text: {table.options.column('text')!r} is empty")
+    written_date = row.get(table.options.column("date"))
     return read_report(
         text,
         id=cell("id") or f"{table.stem}-{line}",
-        published_on=table.default_date or read_date(written_date, fault=fault),
+        published_on=table.options.default_date or read_date(written_date, fault=fault),
         title=cell("title"),
-        publisher=cell("publisher") or table.default_publisher,
+        publisher=cell("publisher") or table.options.default_publisher,
         url=cell("url"),
         fault=fault,
     )
@@ -141,7 +141,7 @@ def read_json_row(line: str, table: Table, *, number: int) -> Row | ReadError:
         return fault(f"JSON that cannot be taken in ({error}); each line must be one flat JSON object")
     if not isinstance(row, dict):
         return fault(f'a JSON {type(row).__name__} where an object such as {{"text": ...}} was expected')
-    if table.columns["text"] not in row:
+    if table.options.column("text") not in row:
         return fault(table.find_missing_column(list(row)) or "")
     return row
 
@@ -223,13 +223,20 @@ def find_parquet_rows(stream: BufferedReader, table: Table) -> Iterator[Numbered
     if missing is not None:
         yield 0, table.fault(None)(missing)
         return
-    wanted = [theirs for theirs in table.columns.values() if theirs in found]
+    wanted = [column for name in COLUMNS if (column := table.options.column(name)) in found]
+    batches = parquet.iter_batches(batch_size=BATCH_ROWS, columns=wanted)
     number = 0
-    for batch in parquet.iter_batches(batch_size=BATCH_ROWS, columns=wanted):
+    while True:
+        try:
+            batch = next(batches, None)
+        except pyarrow.ArrowException as error:
+            yield 0, table.fault(number + 1)(f"broken Parquet ({error}); the rest of the file is not read")
+            return
+        if batch is None:
+            return
         rows: list[dict[str, Any]] = batch.to_pylist()
-        for row in rows:
-            number += 1
-            yield number, row
+        yield from enumerate(rows, start=number + 1)
+        number += len(rows)
 
 
 def unreadable_line() -> str:

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dateline.domain.actor import Actor
 from dateline.lexicon.names import load_names
+from dateline.parsing import clauses
 from dateline.parsing.coreference import chain_mentions
 from dateline.parsing.english import ParsedSentence
 from dateline.parsing.mentions import Mention, find_mentions, mention_of
@@ -38,9 +41,21 @@ class ReportActors:
                 mention = self._named_in_sentence(mention, known) or mention
             resolution = self._best.get(chain, Resolution(reason="no country or sector known"))
             own = self._own(mention)
-            return _actor(mention, _completed(own, resolution), chain, acts=acts)
+            return _actor(mention, self._owned(_completed(own, resolution), sentence_index, mention.head), chain, acts=acts)
         mention = mention_of(self._parsed[sentence_index], sentence_index, head)
-        return _actor(mention, self._own(mention), None, acts=acts)
+        return _actor(mention, self._owned(self._own(mention), sentence_index, head), None, acts=acts)
+
+    def _owned(self, found: Resolution, sentence_index: int, head: "Token") -> Resolution:
+        """ "His foreign minister", "the army's chief": the country of whoever it belongs to."""
+        if found.country is not None or found.sector is None:
+            return found
+        for owner in clauses.possessors(head):
+            known = self._by_token.get((sentence_index, owner.i))
+            resolution = self._best.get(self._chains[known]) if known is not None else None
+            if resolution is not None and resolution.country:
+                reason = f"{found.reason}; {owner.text!r} is {resolution.country}"
+                return msgspec.structs.replace(found, country=resolution.country, reason=reason)
+        return found
 
     def _named_in_sentence(self, pronoun: Mention, index: int) -> Mention | None:
         """The words the pronoun stands for when the same sentence holds them: they prove more than "it" does."""

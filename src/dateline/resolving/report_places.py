@@ -1,2 +1,81 @@
-def find_report_places(report, parsed, unparsed):
-    return ()
+"""Finds and resolves every place mention of a report: names the parser marks, and country names in what was not parsed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.domain.place import Place, PlaceKind
+from dateline.domain.report import Report, Sentence
+from dateline.lexicon.names import load_names
+from dateline.parsing.english import ParsedSentence
+from dateline.resolving.places import PlaceMention, resolve_places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_ACTING = frozenset({"nsubj", "dobj", "poss", "agent", "dative", "nsubjpass"})
+
+
+def find_report_places(
+    report: Report, parsed: Sequence[ParsedSentence], unparsed: Sequence[Sentence]
+) -> tuple[Place, ...]:
+    """Places in text order. Names inside longer names ("the Paris agreement") are left out."""
+    mentions: list[PlaceMention] = []
+    if report.dateline is not None and report.dateline.place is not None:
+        words = report.dateline.place
+        mentions.append(PlaceMention(words.text, words.start, words.end, "dateline"))
+    for sentence in parsed:
+        mentions += _in_parsed(sentence)
+    for sentence in unparsed:
+        mentions += _in_unparsed(report, sentence)
+    return resolve_places(mentions, report_text=report.text)
+
+
+def _in_parsed(sentence: ParsedSentence) -> Iterator[PlaceMention]:
+    base = sentence.sentence.start
+    for entity in sentence.doc.ents:
+        kind = _kind_of(entity)
+        if kind is None:
+            continue
+        start, end = entity.start_char, entity.end_char
+        text = entity.text
+        if text.lower().startswith("the "):
+            start, text = start + 4, text[4:]
+        text = re.sub(r"['’]s?$", "", text)
+        yield PlaceMention(text, base + start, base + start + len(text), kind)
+
+
+def _kind_of(entity: "TokenSpan") -> PlaceKind | None:
+    if entity.label_ == "NORP":
+        return "demonym" if entity.text in _demonyms() else None
+    if entity.label_ not in _PLACE_LABELS:
+        return None
+    if entity.label_ != "FAC" and entity.root.dep_ in _ACTING and entity.text in _countries_and_seats():
+        return "metonymic"
+    return "literal"
+
+
+def _in_unparsed(report: Report, sentence: Sentence) -> Iterator[PlaceMention]:
+    """Country names alone: sentences that tell no event are looked through, not parsed."""
+    for match in _country_pattern().finditer(report.text, sentence.start, sentence.end):
+        yield PlaceMention(match.group(), match.start(), match.end())
+
+
+@cache
+def _country_pattern() -> re.Pattern[str]:
+    names = sorted({name for key, found in load_names().names.items() for name in (n.written for n in found if n.kind == "country")}, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b")
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(n.written for found in load_names().names.values() for n in found if n.kind == "demonym")
+
+
+@cache
+def _countries_and_seats() -> frozenset[str]:
+    return frozenset(n.written for found in load_names().names.values() for n in found if n.kind in {"country", "seat"})
+
+
