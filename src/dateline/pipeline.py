@@ -10,9 +10,10 @@ from itertools import islice
 import msgspec
 from msgspec import Struct
 
-from dateline.coding.events import SentenceFindings, code_sentence
+from dateline.coding.events import code_sentence
 from dateline.coding.retelling import tie_retellings
 from dateline.coding.statements import find_statements
+from dateline.coding.tying import SentenceFindings
 from dateline.domain.actor import Source
 from dateline.domain.analysis import Analysis
 from dateline.domain.date import DateExpression

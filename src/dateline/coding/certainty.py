@@ -103,8 +103,3 @@ def factuality_of(verb: "Token", *, speech: "Token | None") -> Factuality:
     ):
         return Factuality.ONGOING
     return Factuality.ACTUAL
-
-
-def is_question(doc: "Doc") -> bool:
-    """A sentence that asks rather than tells."""
-    return str(doc.text).rstrip("\"”’' ").endswith("?")

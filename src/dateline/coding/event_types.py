@@ -249,7 +249,11 @@ def _operator_words_fit(token: "Token", operator: Operator, *, preposition: str 
 
 def _apply(candidate: Candidate, above: "Token", operator: Operator, node: "Token") -> Candidate | None:
     kind = operator.kind
-    if kind in {"plan", "start"} and clauses.is_verb(node) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children):
+    if (
+        kind in {"plan", "start"}
+        and clauses.is_verb(node)
+        and any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children)
+    ):
         return None  # "announced that X have agreed" reports, it does not plan
     if kind == "start":
         actors = candidate.actors or tuple(_doers(above))

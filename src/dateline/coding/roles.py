@@ -196,7 +196,11 @@ def _doers_of_cause(verb: "Token") -> list["Token"]:
 
 def _doers_before(noun: "Token") -> list["Token"]:
     """A body or nationality before an event noun: "police firing", "Israeli shelling"."""
-    return [m for m in clauses.premodifiers(noun) if m.ent_type_ in {"NORP", "GPE", "ORG"} or m.tag_ in {"NNP", "NNPS"} or is_person_noun(m.lower_)][:1]
+    return [
+        m
+        for m in clauses.premodifiers(noun)
+        if m.ent_type_ in {"NORP", "GPE", "ORG"} or m.tag_ in {"NNP", "NNPS"} or is_person_noun(m.lower_)
+    ][:1]
 
 
 def _is_act(word: "Token") -> bool:
@@ -226,7 +230,9 @@ def _beside(match: TriggerMatch) -> list["Token"]:
 
 
 # Verbal acts whose content names the one they are for: "agreed to give Kyiv tanks", "promised to help refugees".
-_WITH_CONTENT = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.CONCEDE, EventType.AID})
+_WITH_CONTENT = frozenset(
+    {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.CONCEDE, EventType.AID}
+)
 
 
 def _in_complement(match: TriggerMatch, actors: list["Token"]) -> list["Token"]:
@@ -234,14 +240,21 @@ def _in_complement(match: TriggerMatch, actors: list["Token"]) -> list["Token"]:
     if match.pattern.event_type not in _WITH_CONTENT:
         return []
     below = [c for c in match.head.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB"]
-    below += [c for o in clauses.logical_objects(match.head) for c in o.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB"]
+    below += [
+        c
+        for o in clauses.logical_objects(match.head)
+        for c in o.children
+        if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB"
+    ]
     for verb in below:
         candidates = [*clauses.datives(verb), *clauses.logical_objects(verb)]
         for preposition in ("to", "with", "against", "for", "from", "on", "in", "into"):
             for token in (verb, *clauses.logical_objects(verb)):
                 candidates += clauses.obliques(token, preposition)
         for head in _parties_only(candidates):
-            if head not in actors and (head.ent_type_ in {"GPE", "NORP", "ORG", "PERSON", "LOC"} or is_person_noun(head.lower_)):
+            if head not in actors and (
+                head.ent_type_ in {"GPE", "NORP", "ORG", "PERSON", "LOC"} or is_person_noun(head.lower_)
+            ):
                 return clauses.with_conjuncts(head)
     return []
 

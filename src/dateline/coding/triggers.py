@@ -127,7 +127,9 @@ def _match_verb(token: "Token", pattern: TriggerPattern) -> TriggerMatch | None:
     return TriggerMatch(pattern, token, tuple(sorted(words, key=lambda w: w.i)))
 
 
-_PREPOSITIONS = frozenset("on upon to for from with against of at in by into over under between among about after as".split())
+_PREPOSITIONS = frozenset(
+    "on upon to for from with against of at in by into over under between among about after as".split()
+)
 
 
 def _complement(verb: "Token", last: "Token", word: str) -> "Token | None":

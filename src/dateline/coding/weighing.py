@@ -41,7 +41,14 @@ class Weights(Struct, frozen=True):
 
 WEIGHTS = Weights()
 # Help and harm in these domains are politics' own business: relief after floods, envoys in an epidemic.
-_SHARED_DOMAINS = frozenset({(EventType.AID, "weather"), (EventType.AID, "science"), (EventType.REQUEST, "weather"), (EventType.AGREE, "weather")})
+_SHARED_DOMAINS = frozenset(
+    {
+        (EventType.AID, "weather"),
+        (EventType.AID, "science"),
+        (EventType.REQUEST, "weather"),
+        (EventType.AGREE, "weather"),
+    }
+)
 
 
 _PRIVATE = frozenset({"BUS", "MNC", "JRN", "EDU", "AGR"})

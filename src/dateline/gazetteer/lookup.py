@@ -27,7 +27,10 @@ COORDINATE_UNIT = 1e-5
 SHARED = 1 << 31
 _COLUMNS = {"ids": "I", "lats": "i", "lons": "i", "areas": "H", "populations": "I", "features": "B", "name_ends": "I"}
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e", "ħ": "h", "ŋ": "n", "ɛ": "e", "ɔ": "o"}
+    {
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
+        "ı": "i", "ə": "e", "ħ": "h", "ŋ": "n", "ɛ": "e", "ɔ": "o",
+    }
 )  # fmt: skip
 _DROPPED = frozenset("'’‘ʻʼʽʾʿ`´ʹ\".")
 

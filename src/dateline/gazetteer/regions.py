@@ -48,5 +48,7 @@ def read_regions(path: Traversable) -> dict[str, Region]:
             if other is not region:
                 raise DataError(f"{where}: {name!r} is also a name of {other.name}; keep it in one")
         if len({place_key(name) for name in (region.name, *region.aliases)}) != 1 + len(region.aliases):
-            raise DataError(f"{where}: an alias repeats a name of the same region; case, accents and 'the' do not count")
+            raise DataError(
+                f"{where}: an alias repeats a name of the same region; case, accents and 'the' do not count"
+            )
     return index

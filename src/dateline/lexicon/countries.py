@@ -63,7 +63,9 @@ def read_countries(path: Traversable) -> Countries:
     if not isinstance(raw, Mapping) or not isinstance(raw.get("countries"), list):
         raise DataError(f"{path.name}: expected a list under 'countries:'")
     present = [_checked(entry, f"{path.name}, countries[{number}]") for number, entry in enumerate(raw["countries"], 1)]
-    former = [_checked(entry, f"{path.name}, former[{number}]") for number, entry in enumerate(raw.get("former") or (), 1)]
+    former = [
+        _checked(entry, f"{path.name}, former[{number}]") for number, entry in enumerate(raw.get("former") or (), 1)
+    ]
     states = [entry for entry in present if not entry.get("id")]
     _check_shared_names(states, path.name)
     return Countries(
@@ -83,7 +85,9 @@ def _checked(entry: Any, where: str) -> Mapping[str, Any]:
         raise DataError(f"{where}: expected an entry with 'name' and 'code'")
     code = entry.get("code")
     if not isinstance(code, str) or len(code) != 3 or not code.isupper():
-        raise DataError(f"{where} ({entry['name']}): code {code!r} is not an ISO 3166 alpha-3 code; quote NO and the like")
+        raise DataError(
+            f"{where} ({entry['name']}): code {code!r} is not an ISO 3166 alpha-3 code; quote NO and the like"
+        )
     for key in _LISTS:
         for word in entry.get(key) or ():
             if not isinstance(word, str):
@@ -95,7 +99,9 @@ def _check_shared_names(entries: list[Mapping[str, Any]], file_name: str) -> Non
     marked = {place_key(word) for entry in entries for word in entry.get("ambiguous") or ()}
     for key, codes in _codes(entries, "name", "aliases").items():
         if len(codes) > 1 and key not in marked:
-            raise DataError(f"{file_name}: {key!r} is a name of {' and '.join(codes)}; list it under 'ambiguous' or keep it in one")
+            raise DataError(
+                f"{file_name}: {key!r} is a name of {' and '.join(codes)}; list it under 'ambiguous' or keep it in one"
+            )
 
 
 def _words(entry: Mapping[str, Any], *keys: str) -> Iterator[str]:

@@ -223,6 +223,15 @@ def modality(verb: "Token") -> Modality:
     return Modality.PLAIN
 
 
+def is_purpose(verb: "Token") -> bool:
+    """An infinitive of purpose ("to seek retribution"): an aim, not yet an act."""
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ in {"advcl", "xcomp", "acl", "conj"}
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    )
+
+
 def noun_phrase(head: "Token") -> tuple[int, int]:
     """The words of one party as a token range ``[first, last)``: what stands before the head and its "of" phrases."""
     first = head.i

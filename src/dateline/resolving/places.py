@@ -26,7 +26,10 @@ OWN_NAME_WEIGHT = 1.0  # the name asked for is the entry's own, not an alternate
 DIVISION_WEIGHT = -1.0  # a city of a tenth of its division's people is what the shared name means
 TYPE_WORD_WEIGHT = 4.0  # "Anbar province", "the town of Derna"
 
-_NUMBER = r"(?:\d[\d.,]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a few|several|a hundred|hundreds of)"
+_NUMBER = (
+    r"(?:\d[\d.,]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|"
+    r"a few|several|a hundred|hundreds of)"
+)
 _COMPASS = r"(?:(?:north|south)[ -]?(?:east|west)|north|south|east|west|(?:north|south)-(?:north|south)(?:east|west))"
 _OFFSET = re.compile(
     rf"(?:(?:about|some|around|roughly|nearly|almost|over|more than|less than|just|an estimated)\s+)*"
@@ -36,7 +39,8 @@ _OFFSET = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?:(?:the\s+)?(?:far|extreme|deep)\s+)?(?:(?:north|south)[- ]?(?:eastern|western)|northern|southern|eastern|western|central|"
+    r"(?:(?:the\s+)?(?:far|extreme|deep)\s+)?"
+    r"(?:(?:north|south)[- ]?(?:eastern|western)|northern|southern|eastern|western|central|"
     r"(?:north|south)[- ]?(?:east|west)|mainland|greater|downtown|rural|inner|outer|upper|lower|occupied|war-torn)\s+",
     re.IGNORECASE,
 )
@@ -45,14 +49,21 @@ _AREA_OF = re.compile(
     r"(?:outskirts|suburbs?|edges?|vicinity|streets|cent(?:re|er)|heart|rest|parts?|area|east|west|north|south)\s+of\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_DIVISION_WORDS = "province|governorate|region|state|oblast|prefecture|republic|territory|department|canton|emirate|county"
+_DIVISION_WORDS = (
+    "province|governorate|region|state|oblast|prefecture|republic|territory|department|canton|emirate|county"
+)
 _PLACE_WORDS = "city|town|village|port city|port|capital city|municipality|township|settlement|hamlet"
 _TYPE_BEFORE = re.compile(
-    rf"(?:the\s+)?(?:[\w-]+\s+)*?(?:(?P<division>{_DIVISION_WORDS})|(?P<place>{_PLACE_WORDS}|district))\s+of\s+(?:the\s+)?", re.IGNORECASE
+    rf"(?:the\s+)?(?:[\w-]+\s+)*?(?:(?P<division>{_DIVISION_WORDS})|(?P<place>{_PLACE_WORDS}|district))\s+of\s+(?:the\s+)?",
+    re.IGNORECASE,
 )
-_TYPE_AFTER = re.compile(rf"\s+(?:(?P<division>{_DIVISION_WORDS})s?|(?P<place>city|town|village)|(?P<district>district))$", re.IGNORECASE)
+_TYPE_AFTER = re.compile(
+    rf"\s+(?:(?P<division>{_DIVISION_WORDS})s?|(?P<place>city|town|village)|(?P<district>district))$", re.IGNORECASE
+)
 _CAPITAL_OF = re.compile(r"(?:the\s+)?capital\s+of\s+(?:the\s+)?(?P<country>.+)$", re.IGNORECASE)
-_COUNTRY_CAPITAL = re.compile(r"(?:the\s+)?(?P<country>\S.*?)(?:['’]s?)?\s+capital(?:\s+city)?(?:\s*,?\s*(?P<name>[A-Z].*))?$")
+_COUNTRY_CAPITAL = re.compile(
+    r"(?:the\s+)?(?P<country>\S.*?)(?:['’]s?)?\s+capital(?:\s+city)?(?:\s*,?\s*(?P<name>[A-Z].*))?$"
+)
 _POSSESSOR = re.compile(r"(?P<country>\S.*?)['’]s?\s+(?P<rest>(?:[a-z-]+\s+)*(?=[A-Z]).+)$")
 _CLOSING = re.compile(r"\s*(?:[,.;:)\]—–]|$)")
 _PARENTHESIS = re.compile(r"\s*\(([^()]+)\)\s*$")
@@ -197,7 +208,11 @@ def read_phrase(phrase: str) -> _Reading:
         within = within or _adjective_in(match.group())
         notes.append(f"called {(match['division'] or match['place']).lower()}")
         name = name[match.end() :]
-    elif (match := _POSSESSOR.match(name)) and not _is_known(name) and (codes := load_countries().codes_of(match["country"])):
+    elif (
+        (match := _POSSESSOR.match(name))
+        and not _is_known(name)
+        and (codes := load_countries().codes_of(match["country"]))
+    ):
         within = within or (_Within(codes[0], None, match["country"]),)
         name = match["rest"]
     if (match := _TYPE_AFTER.search(name)) and not _is_known(name):
@@ -216,12 +231,7 @@ def _resolve(phrase: str, context: tuple[str, ...]) -> ResolvedPlace | None:
     reading = read_phrase(phrase)
     if not any(char.isupper() for char in reading.name):
         return None
-    found = (
-        _as_country(reading, context)
-        or _as_region(reading)
-        or _as_demonym(reading)
-        or _as_entry(reading, context)
-    )
+    found = _as_country(reading, context) or _as_region(reading) or _as_demonym(reading) or _as_entry(reading, context)
     if found is None:
         return None
     reason = "; ".join((*reading.notes, found.reason))
@@ -245,8 +255,14 @@ def _as_country(reading: _Reading, context: tuple[str, ...]) -> ResolvedPlace | 
     shared = _namesake_division(reading.name, entries)
     if shared is not None and set(context) == {shared.country}:
         return _place_of(shared, f"{shared.name} of {shared.country}, which alone the report is about, not the country")
-    chosen = next((e for code in context for e in entries if e.country == code), max(entries, key=lambda e: e.population))
-    why = "name of a country" if len(codes) == 1 else f"name of {' and '.join(codes)}; {chosen.country} chosen by context or size"
+    chosen = next(
+        (e for code in context for e in entries if e.country == code), max(entries, key=lambda e: e.population)
+    )
+    why = (
+        "name of a country"
+        if len(codes) == 1
+        else f"name of {' and '.join(codes)}; {chosen.country} chosen by context or size"
+    )
     if place_key(reading.name) in countries.former and place_key(reading.name) not in countries.names:
         why = f"former state, now {chosen.country}"
     shown = countries.shown.get(chosen.country, chosen.name)
@@ -293,7 +309,9 @@ def _as_entry(reading: _Reading, context: tuple[str, ...]) -> ResolvedPlace | No
     if chosen is None:
         return None
     entry, others = chosen
-    why = [{"capital": "capital", "admin1": "first-level division", "country": "country", "place": "place"}[entry.feature]]
+    why = [
+        {"capital": "capital", "admin1": "first-level division", "country": "country", "place": "place"}[entry.feature]
+    ]
     if reading.within:
         why.append(f"in {reading.within[0].words!r}")
     elif entry.country in context:
@@ -422,7 +440,9 @@ def _namesake_division(name: str, countries: Sequence[GazetteerEntry]) -> Gazett
     divisions = [
         entry
         for entry in load_gazetteer().find(name)
-        if entry.feature == "admin1" and entry.population > largest and entry.country not in {c.country for c in countries}
+        if entry.feature == "admin1"
+        and entry.population > largest
+        and entry.country not in {c.country for c in countries}
     ]
     return max(divisions, key=lambda entry: entry.population) if divisions else None
 

@@ -41,7 +41,9 @@ class ReportActors:
                 mention = self._named_in_sentence(mention, known) or mention
             resolution = self._best.get(chain, Resolution(reason="no country or sector known"))
             own = self._own(mention)
-            return _actor(mention, self._owned(_completed(own, resolution), sentence_index, mention.head), chain, acts=acts)
+            return _actor(
+                mention, self._owned(_completed(own, resolution), sentence_index, mention.head), chain, acts=acts
+            )
         mention = mention_of(self._parsed[sentence_index], sentence_index, head)
         return _actor(mention, self._owned(self._own(mention), sentence_index, head), None, acts=acts)
 

@@ -65,7 +65,15 @@ def _in_unparsed(report: Report, sentence: Sentence) -> Iterator[PlaceMention]:
 
 @cache
 def _country_pattern() -> re.Pattern[str]:
-    names = sorted({name for key, found in load_names().names.items() for name in (n.written for n in found if n.kind == "country")}, key=len, reverse=True)
+    names = sorted(
+        {
+            name
+            for key, found in load_names().names.items()
+            for name in (n.written for n in found if n.kind == "country")
+        },
+        key=len,
+        reverse=True,
+    )
     return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b")
 
 
@@ -77,5 +85,3 @@ def _demonyms() -> frozenset[str]:
 @cache
 def _countries_and_seats() -> frozenset[str]:
     return frozenset(n.written for found in load_names().names.values() for n in found if n.kind in {"country", "seat"})
-
-

@@ -1,0 +1,66 @@
+"""The parties of a candidate as resolved actors, and what can be said of them: named, known, able to act."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dateline.domain.actor import Actor, Source
+from dateline.lexicon.names import is_instrument, is_person_noun
+from dateline.lexicon.triggers import load_triggers
+from dateline.resolving.report_actors import ReportActors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
+
+
+def resolve_parties(heads: Iterable["Token"], index: int, actors: ReportActors) -> tuple[Actor, ...]:
+    found = [actors.actor_at(index, head, acts=True) for head in heads]
+    return tuple(sorted(found, key=lambda a: a.start))
+
+
+def as_speaker(parties: tuple[Actor, ...], source: Source | None) -> tuple[Actor, ...]:
+    """ "We" and "I" in what somebody says are that somebody."""
+    if source is None:
+        return parties
+    return tuple(
+        msgspec.structs.replace(
+            party,
+            name=source.name,
+            country=source.country,
+            sector=source.sector,
+            reason=f"{party.text!r} is the speaker, {source.text!r}",
+        )
+        if party.text.lower() in _FIRST_PERSON
+        else party
+        for party in parties
+    )
+
+
+def are_named(heads: Iterable["Token"]) -> bool:
+    return any(head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or is_person_noun(head.lower_) for head in heads)
+
+
+def are_things(heads: Sequence["Token"]) -> bool:
+    """None of the heads names a person, a body, a weapon or an act: fog does not besiege, a car bomb kills."""
+    return bool(heads) and not any(_can_act(head) for head in heads)
+
+
+def _can_act(head: "Token") -> bool:
+    if head.tag_ in {"NNP", "NNPS"} and not head.ent_type_ and head.left_edge.i == 0 and head.i == 0:
+        return is_person_noun(head.lower_)  # capital only because the sentence opens with it
+    if (
+        head.tag_ in {"NNP", "NNPS"}
+        or head.tag_[:3] in {"PRP", "CD", "JJ"}
+        or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+    ):
+        return True
+    word = head.lower_
+    return (
+        head.tag_ in {"WP", "CD", "DT", "JJS", "JJR"}
+        or is_person_noun(word)
+        or is_instrument(word)
+        or word in load_triggers().nouns
+    )
