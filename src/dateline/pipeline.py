@@ -5,6 +5,7 @@ Everything streams: ``code_reports`` holds one batch of reports at a time, howev
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 import msgspec
@@ -24,12 +25,15 @@ from dateline.domain.statement import Statement
 from dateline.lexicon.triggers import load_triggers
 from dateline.parsing.english import ParsedSentence, parse
 from dateline.parsing.sentences import split_sentences
+from dateline.reading.language import find_language
 from dateline.resolving.report_actors import ReportActors
 from dateline.resolving.report_dates import find_report_dates
 from dateline.resolving.report_places import find_report_places
 from dateline.settings import Settings
 
 BATCH_REPORTS = 32
+# On shorter texts the language finder mistakes names for language: one in 200 English sentences, no report.
+LANGUAGE_NEEDS_CHARS = 200
 _WORD = re.compile(r"[a-z]+")
 _QUOTE = re.compile(r"[\"“]")
 
@@ -57,7 +61,10 @@ def may_tell_event(text: str) -> bool:
 
 
 def _code_batch(batch: Sequence[Report], settings: Settings) -> Iterator[Coded]:
-    sentences = [(report, sentence) for report in batch for sentence in split_sentences(report)]
+    batch = [_with_language(report) for report in batch]
+    sentences = [
+        (report, sentence) for report in batch if is_english(report) for sentence in split_sentences(report)
+    ]
     gated = [
         (report, sentence)
         for report, sentence in sentences
@@ -107,6 +114,17 @@ def _code_report(report: Report, parsed: list[ParsedSentence], unparsed: list[Se
     return Coded(analysis, kept)
 
 
+def is_english(report: Report) -> bool:
+    """English, or too short to tell. Other languages are left alone, with a warning."""
+    return report.language in {None, "en"}
+
+
+def _with_language(report: Report) -> Report:
+    if report.language is not None or len(report.text) < LANGUAGE_NEEDS_CHARS:
+        return report
+    return msgspec.structs.replace(report, language=find_language(report.text))
+
+
 def _numbered(report: Report, events: list[Event]) -> tuple[list[Event], dict[str | None, str]]:
     """Ids that are stable for the same report: its id and the event's place in text order."""
     ordered = sorted(events, key=lambda e: (e.trigger.start, e.event_type))
@@ -133,6 +151,10 @@ def _speaker_of(sentence: Sentence, statements: Sequence[Statement]) -> Source |
 
 def _warnings(report: Report, dates: Sequence[DateExpression]) -> tuple[str, ...]:
     found: list[str] = []
+    if not is_english(report):
+        found.append(f"language {report.language!r}: only English is coded; the report was skipped")
+    if report.published_on is not None and report.published_on > date.today():
+        found.append(f"publication date {report.published_on} lies in the future; relative dates count from it all the same")
     unresolved = [d for d in dates if d.value is None]
     if report.published_on is None and unresolved:
         words = ", ".join(repr(d.text) for d in unresolved[:3])

@@ -14,6 +14,7 @@ from dateline.coding.certainty import factuality_of, governing_speech, speaker_o
 from dateline.coding.roles import find_parties
 from dateline.coding.triggers import LIGHT_VERBS, TriggerMatch, find_dependent, find_triggers
 from dateline.domain.event import EventType, Factuality
+from dateline.lexicon.idioms import idiom_spans
 from dateline.lexicon.inflect import noun_forms
 from dateline.lexicon.operators import Operator, OperatorLexicon
 from dateline.lexicon.triggers import TriggerLexicon
@@ -40,8 +41,21 @@ _MAX_CLIMB = 6
 def read_candidates(doc: "Doc", *, triggers: TriggerLexicon, operators: OperatorLexicon) -> list[Candidate]:
     """Every candidate of a sentence, kept and dropped, in text order."""
     matches = find_triggers(doc, triggers)
-    climbed = [_climb(_first_reading(match), operators) for match in matches]
+    spans = idiom_spans(doc.text)
+    climbed = [
+        _in_idiom(match, spans) or _climb(_first_reading(match), operators) for match in matches
+    ]
     return _one_reading_each(climbed)
+
+
+def _in_idiom(match: TriggerMatch, spans: list[tuple[int, int]]) -> Candidate | None:
+    """The dropped candidate of a trigger that stands in a set phrase without being all of it."""
+    for first, last in spans:
+        inside = [word for word in match.words if first <= word.idx < last]
+        if match.head in inside or (inside and len(inside) == len(match.words) - 1):
+            phrase = match.head.doc.text[first:last]
+            return replace(_first_reading(match), dropped=f"part of the set phrase {phrase!r}")
+    return None
 
 
 def _first_reading(match: TriggerMatch) -> Candidate:

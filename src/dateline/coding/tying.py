@@ -117,12 +117,24 @@ def tie_date(candidate: Candidate, sentence: ParsedSentence, dates: Sequence[Dat
         )
         if span is None or expression.kind != "date":
             continue
+        if _is_elsewhen(span.root, anchors={candidate.first.i, candidate.head.i}):
+            continue
         tied_to = _clause_of(span.root)
         if tied_to.i in {clause.i, candidate.first.i} or _clause_of(candidate.first).i == tied_to.i:
             found = to_partial_date(expression)
             if found is not None:
                 return found
     return None
+
+
+def _is_elsewhen(token: "Token", *, anchors: set[int]) -> bool:
+    """Under "ahead of", "after", "since": the time of something else."""
+    node = token
+    while node.head.i != node.i and node.i not in anchors:
+        if node.lower_ in _OTHER_TIMES:
+            return True
+        node = node.head
+    return False
 
 
 def _clause_of(token: "Token") -> "Token":

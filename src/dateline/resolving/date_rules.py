@@ -58,7 +58,11 @@ _COUNTED = (
     r"rupees|yen|km|kilomet|met(?:re|er)s|miles|feet|tons|tonnes|barrels|times|others|prisoners|detainees|victims|residents|students|"
     r"migrants|members|percent|per\b|%|°|hours|points|cases))"
 )
-_SAME_YEAR = rf"(?=\s*(?:and|to|or|through|until|till|-|–|—)\s*(?:{_DAY}\s+)?{_MONTH}(?:\s+{_DAY})?,?\s+(?P<later_year>{_YEAR})\b)"
+# "Between January and March 2013": the year of the second month is that of the first.
+_SAME_YEAR = (
+    r"(?=\s*(?:and|to|or|through|until|till|-|–|—)\s*"
+    rf"(?:{_DAY}\s+)?{_MONTH}(?:\s+{_DAY})?,?\s+(?P<later_year>{_YEAR})\b)"
+)
 
 _WORD = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")

@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from dateline.domain.place import Location, Place, PlaceKind, Precision
 from dateline.domain.report import Words
-from dateline.gazetteer.lookup import Feature, GazetteerEntry, load_gazetteer, place_key
+from dateline.gazetteer.lookup import GazetteerEntry, load_gazetteer, place_key
 from dateline.gazetteer.regions import Region, load_regions
 from dateline.lexicon.countries import load_countries
+from dateline.resolving.place_phrases import PlacePhrase, Within, containers_of, offset_before, read_phrase
 
 # Added to log10 of the population. Set by hand on well-known namesakes (Tripoli, Georgia, Paris, Moscow, Alexandria).
 CAPITAL_WEIGHT = 1.0
@@ -26,66 +27,9 @@ OWN_NAME_WEIGHT = 1.0  # the name asked for is the entry's own, not an alternate
 DIVISION_WEIGHT = -1.0  # a city of a tenth of its division's people is what the shared name means
 TYPE_WORD_WEIGHT = 4.0  # "Anbar province", "the town of Derna"
 
-_NUMBER = (
-    r"(?:\d[\d.,]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|"
-    r"a few|several|a hundred|hundreds of)"
-)
-_COMPASS = r"(?:(?:north|south)[ -]?(?:east|west)|north|south|east|west|(?:north|south)-(?:north|south)(?:east|west))"
-_OFFSET = re.compile(
-    rf"(?:(?:about|some|around|roughly|nearly|almost|over|more than|less than|just|an estimated)\s+)*"
-    rf"(?:{_NUMBER}[ -]?(?:km|kms|kilomet(?:re|er)s?|miles?|mi|met(?:re|er)s?)(?:\s*\([^)]*\))?\s+(?:to the\s+)?"
-    rf"(?:{_COMPASS}(?:\s+of|\s+from)?|from|outside|away from|off|inside|of)"
-    rf"|(?:just\s+|to the\s+)?{_COMPASS}\s+of)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"(?:(?:the\s+)?(?:far|extreme|deep)\s+)?"
-    r"(?:(?:north|south)[- ]?(?:eastern|western)|northern|southern|eastern|western|central|"
-    r"(?:north|south)[- ]?(?:east|west)|mainland|greater|downtown|rural|inner|outer|upper|lower|occupied|war-torn)\s+",
-    re.IGNORECASE,
-)
-_AREA_OF = re.compile(
-    r"(?:the\s+)?(?:(?:(?:north|south)[- ]?(?:eastern|western)|northern|southern|eastern|western)\s+)?"
-    r"(?:outskirts|suburbs?|edges?|vicinity|streets|cent(?:re|er)|heart|rest|parts?|area|east|west|north|south)\s+of\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-_DIVISION_WORDS = (
-    "province|governorate|region|state|oblast|prefecture|republic|territory|department|canton|emirate|county"
-)
-_PLACE_WORDS = "city|town|village|port city|port|capital city|municipality|township|settlement|hamlet"
-_TYPE_BEFORE = re.compile(
-    rf"(?:the\s+)?(?:[\w-]+\s+)*?(?:(?P<division>{_DIVISION_WORDS})|(?P<place>{_PLACE_WORDS}|district))\s+of\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-_TYPE_AFTER = re.compile(
-    rf"\s+(?:(?P<division>{_DIVISION_WORDS})s?|(?P<place>city|town|village)|(?P<district>district))$", re.IGNORECASE
-)
-_CAPITAL_OF = re.compile(r"(?:the\s+)?capital\s+of\s+(?:the\s+)?(?P<country>.+)$", re.IGNORECASE)
-_COUNTRY_CAPITAL = re.compile(
-    r"(?:the\s+)?(?P<country>\S.*?)(?:['’]s?)?\s+capital(?:\s+city)?(?:\s*,?\s*(?P<name>[A-Z].*))?$"
-)
-_POSSESSOR = re.compile(r"(?P<country>\S.*?)['’]s?\s+(?P<rest>(?:[a-z-]+\s+)*(?=[A-Z]).+)$")
 _CLOSING = re.compile(r"\s*(?:[,.;:)\]—–]|$)")
-_PARENTHESIS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _ARTICLE = re.compile(r"^(?:(?:[aA]l|[eE]l|[aA]n|[aA]s|[aA]sh|[aA]r|[aA]t|[aA]d|[aA]z)[- ])(?=\w{3})")
 _SAINT = re.compile(r"\b(?:St\.?|Ste\.?|Saint|Sainte|Sankt)\b", re.IGNORECASE)
-# How newspapers shorten the states of the United States, and a few provinces.
-_SHORT_DIVISIONS = {
-    place_key(short): name
-    for short, name in {
-        "Ala.": "Alabama", "Ariz.": "Arizona", "Ark.": "Arkansas", "Calif.": "California", "Colo.": "Colorado",
-        "Conn.": "Connecticut", "Del.": "Delaware", "Fla.": "Florida", "Ga.": "Georgia", "Ill.": "Illinois",
-        "Ind.": "Indiana", "Kan.": "Kansas", "Ky.": "Kentucky", "La.": "Louisiana", "Md.": "Maryland",
-        "Mass.": "Massachusetts", "Mich.": "Michigan", "Minn.": "Minnesota", "Miss.": "Mississippi", "Mo.": "Missouri",
-        "Mont.": "Montana", "Neb.": "Nebraska", "Nev.": "Nevada", "N.H.": "New Hampshire", "N.J.": "New Jersey",
-        "N.M.": "New Mexico", "N.Y.": "New York", "N.C.": "North Carolina", "N.D.": "North Dakota", "Okla.": "Oklahoma",
-        "Ore.": "Oregon", "Pa.": "Pennsylvania", "R.I.": "Rhode Island", "S.C.": "South Carolina",
-        "S.D.": "South Dakota", "Tenn.": "Tennessee", "Tex.": "Texas", "Vt.": "Vermont", "Va.": "Virginia",
-        "Wash.": "Washington", "W.Va.": "West Virginia", "Wis.": "Wisconsin", "Wyo.": "Wyoming",
-        "D.C.": "District of Columbia", "CA": "California", "TX": "Texas", "FL": "Florida", "NY": "New York",
-        "VA": "Virginia", "Ont.": "Ontario", "Que.": "Quebec", "B.C.": "British Columbia", "N.S.W.": "New South Wales",
-    }.items()
-}  # fmt: skip
 
 
 class PlaceMention(Words, frozen=True):
@@ -98,28 +42,6 @@ class ResolvedPlace(Place, frozen=True):
     """A place and what its point stands for."""
 
     precision: Precision = "place"
-
-
-class _Within(Struct, frozen=True):
-    """A part of the world a name is said to be in."""
-
-    country: str
-    admin1: str | None
-    words: str
-
-
-class _Reading(Struct, frozen=True):
-    """A phrase taken apart: the bare name, and what the words around it say.
-
-    ``within`` holds every reading of the container, likeliest first: "Georgia" may be the country or the state.
-    """
-
-    name: str
-    within: tuple[_Within, ...] = ()
-    feature: Feature | None = None
-    notes: tuple[str, ...] = ()
-    is_offset: bool = False
-    is_district: bool = False
 
 
 def resolve_place(
@@ -186,47 +108,6 @@ def to_location(place: Place) -> Location:
 
 
 @lru_cache(maxsize=20_000)
-def read_phrase(phrase: str) -> _Reading:
-    """Take a phrase apart. Names that a table knows whole ("South Sudan", "West Bank") stay whole."""
-    text, notes = phrase.strip(" ,;:–—-"), []
-    feature: Feature | None = None
-    is_offset = is_district = False
-    if match := _OFFSET.match(text):
-        notes.append(f"offset: {match.group().strip()!r}")
-        text, is_offset = text[match.end() :], True
-    if (match := _AREA_OF.match(text)) and not _is_known(text):
-        notes.append(f"part: {match.group().strip()!r}")
-        text = text[match.end() :]
-    name = _without_possessive(text)
-    capital = _capital_named(name)
-    if capital is not None:
-        return _Reading(capital[0], (_Within(capital[1], None, name),), "capital", tuple(notes), is_offset)
-    name, within = _part_container(name)
-    if (match := _TYPE_BEFORE.match(name)) and not _is_known(name):
-        feature = "admin1" if match["division"] else "place"
-        is_district = match.group().lower().rstrip().endswith(("district of", "district of the"))
-        within = within or _adjective_in(match.group())
-        notes.append(f"called {(match['division'] or match['place']).lower()}")
-        name = name[match.end() :]
-    elif (
-        (match := _POSSESSOR.match(name))
-        and not _is_known(name)
-        and (codes := load_countries().codes_of(match["country"]))
-    ):
-        within = within or (_Within(codes[0], None, match["country"]),)
-        name = match["rest"]
-    if (match := _TYPE_AFTER.search(name)) and not _is_known(name):
-        feature = feature or ("admin1" if match["division"] else "place")
-        is_district = is_district or bool(match["district"])
-        notes.append(f"called {match.group().strip().lower()}")
-        name = name[: match.start()]
-    if (match := _PART.match(name)) and not _is_known(name):
-        notes.append(f"part: {match.group().strip()!r}")
-        name = name[match.end() :]
-    return _Reading(name.strip(), within, feature, tuple(notes), is_offset, is_district)
-
-
-@lru_cache(maxsize=20_000)
 def _resolve(phrase: str, context: tuple[str, ...]) -> ResolvedPlace | None:
     reading = read_phrase(phrase)
     if not any(char.isupper() for char in reading.name):
@@ -242,7 +123,7 @@ def _resolve(phrase: str, context: tuple[str, ...]) -> ResolvedPlace | None:
     return structs.replace(found, reason=reason)
 
 
-def _as_country(reading: _Reading, context: tuple[str, ...]) -> ResolvedPlace | None:
+def _as_country(reading: PlacePhrase, context: tuple[str, ...]) -> ResolvedPlace | None:
     if reading.within or reading.feature is not None:
         return None
     countries = load_countries()
@@ -269,7 +150,7 @@ def _as_country(reading: _Reading, context: tuple[str, ...]) -> ResolvedPlace | 
     return structs.replace(_place_of(chosen, why), name=shown)
 
 
-def _as_demonym(reading: _Reading) -> ResolvedPlace | None:
+def _as_demonym(reading: PlacePhrase) -> ResolvedPlace | None:
     if reading.within or reading.feature is not None:
         return None
     code = load_countries().demonym_code(reading.name)
@@ -280,7 +161,7 @@ def _as_demonym(reading: _Reading) -> ResolvedPlace | None:
     return structs.replace(_place_of(entry, f"adjective or people of {shown}"), name=shown, kind="demonym")
 
 
-def _as_region(reading: _Reading) -> ResolvedPlace | None:
+def _as_region(reading: PlacePhrase) -> ResolvedPlace | None:
     region = load_regions().get(place_key(reading.name))
     if region is None or reading.feature in {"place", "capital"}:
         return None
@@ -304,7 +185,7 @@ def _as_region(reading: _Reading) -> ResolvedPlace | None:
     )
 
 
-def _as_entry(reading: _Reading, context: tuple[str, ...]) -> ResolvedPlace | None:
+def _as_entry(reading: PlacePhrase, context: tuple[str, ...]) -> ResolvedPlace | None:
     chosen = _best_entry(reading, context)
     if chosen is None:
         return None
@@ -321,7 +202,9 @@ def _as_entry(reading: _Reading, context: tuple[str, ...]) -> ResolvedPlace | No
     return _place_of(entry, ", ".join(why))
 
 
-def _best_entry(reading: _Reading, context: tuple[str, ...], *, at_least: int = 0) -> tuple[GazetteerEntry, int] | None:
+def _best_entry(
+    reading: PlacePhrase, context: tuple[str, ...], *, at_least: int = 0
+) -> tuple[GazetteerEntry, int] | None:
     key = place_key(reading.name)
     exact = load_countries().exact.get(key)
     if exact is not None and reading.name not in exact:
@@ -334,7 +217,7 @@ def _best_entry(reading: _Reading, context: tuple[str, ...], *, at_least: int = 
     return None
 
 
-def _score(entry: GazetteerEntry, key: str, reading: _Reading, context: tuple[str, ...]) -> float:
+def _score(entry: GazetteerEntry, key: str, reading: PlacePhrase, context: tuple[str, ...]) -> float:
     score = math.log10(entry.population + 1)
     if entry.feature == "capital":
         score += CAPITAL_WEIGHT
@@ -359,79 +242,10 @@ def _spellings(name: str) -> Iterator[str]:
         yield _SAINT.sub("St", name)
 
 
-def _lies_in(entry: GazetteerEntry, within: _Within | None) -> bool:
+def _lies_in(entry: GazetteerEntry, within: Within | None) -> bool:
     if within is None:
         return True
     return entry.country == within.country and within.admin1 in {None, entry.admin1}
-
-
-def _part_container(text: str) -> tuple[str, tuple[_Within, ...]]:
-    """Part "Tripoli, Lebanon", "Derna (Libya)", "Goma in North Kivu" into the name and what contains it.
-
-    Of several containers ("Aurora, Colorado, United States") the nearest that is known counts.
-    """
-    if match := _PARENTHESIS.search(text):
-        return text[: match.start()], _containers(match[1])
-    if ", " in text:
-        name, *rest = text.split(", ")
-        return name, next((found for part in rest if (found := _containers(part))), ())
-    name, separator, rest_of_text = text.partition(" in ")
-    containers = _containers(rest_of_text) if separator else ()
-    return (name, containers) if containers else (text, ())
-
-
-def _containers(words: str) -> tuple[_Within, ...]:
-    """The countries and first-level divisions that words may mean as what a name lies in, likeliest first."""
-    countries = load_countries()
-    full = _SHORT_DIVISIONS.get(place_key(words))
-    name = full or _TYPE_AFTER.sub("", words.removeprefix("the ").strip(" .,"))
-    if (part := _PART.match(name)) and not _is_known(name):
-        name = name[part.end() :]
-    found = [] if full else [_Within(code, None, words) for code in countries.codes_of(name)]
-    divisions = [entry for entry in load_gazetteer().find(name) if entry.feature == "admin1"]
-    found += [_Within(entry.country, entry.admin1, words) for entry in divisions]
-    region = load_regions().get(place_key(name))
-    if region is not None and region.country is not None and not found:
-        found.append(_Within(region.country, None, words))
-    return tuple(found)
-
-
-def _adjective_in(words: str) -> tuple[_Within, ...]:
-    """The country of "the Syrian town of": its adjective, or its name in "Syria's"."""
-    countries = load_countries()
-    for word in words.split():
-        bare = _without_possessive(word)
-        codes = [code] if (code := countries.demonym_code(bare)) else countries.codes_of(bare)
-        if codes and bare[:1].isupper():
-            return tuple(_Within(code, None, bare) for code in codes)
-    return ()
-
-
-def _capital_named(text: str) -> tuple[str, str] | None:
-    """The name and country of "the Libyan capital", "Libya's capital, Tripoli" or "the capital of Libya"."""
-    match = _CAPITAL_OF.match(text) or _COUNTRY_CAPITAL.match(text)
-    if match is None:
-        return None
-    countries = load_countries()
-    words = match["country"]
-    codes = countries.codes_of(words)
-    code = codes[0] if codes else countries.demonym_code(words)
-    if code is None:
-        return None
-    given = match.groupdict().get("name")
-    name = given or next((capital for capital, codes in countries.capitals.items() if code in codes), None)
-    return (name, code) if name else None
-
-
-def _is_known(name: str) -> bool:
-    key = place_key(name)
-    countries = load_countries()
-    return key in load_regions() or key in countries.names or key in countries.former or name in load_gazetteer()
-
-
-def _without_possessive(text: str) -> str:
-    bare = re.sub(r"['’]s?$", "", text)
-    return text if bare != text and _is_known(text) else bare
 
 
 def _namesake_division(name: str, countries: Sequence[GazetteerEntry]) -> GazetteerEntry | None:
@@ -496,13 +310,15 @@ def _with_neighbours(mention: PlaceMention, number: int, ordered: Sequence[Place
     if not report_text:
         return phrase
     before = report_text[max(0, mention.start - 60) : mention.start]
-    for match in _OFFSET.finditer(before):
-        if match.end() == len(before):
-            phrase = " ".join(match.group().split()) + " " + phrase
+    phrase = " ".join((offset_before(before) + phrase).split())
     if number + 1 < len(ordered):
         following = ordered[number + 1]
         joined = report_text[mention.end : following.start]
-        if joined in {", ", " in ", " in the ", ","} and _containers(following.text) and not read_phrase(phrase).within:
+        if (
+            joined in {", ", " in ", " in the ", ","}
+            and containers_of(following.text)
+            and not read_phrase(phrase).within
+        ):
             contained = f"{phrase}, {' '.join(following.text.split())}"
             is_closed = _CLOSING.match(report_text, following.end) is not None
             if joined.strip() == "in" or _fits_container(contained, phrase, is_closed=is_closed):

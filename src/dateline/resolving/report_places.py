@@ -26,8 +26,8 @@ def find_report_places(
     if report.dateline is not None and report.dateline.place is not None:
         words = report.dateline.place
         mentions.append(PlaceMention(words.text, words.start, words.end, "dateline"))
-    for sentence in parsed:
-        mentions += _in_parsed(sentence)
+    for item in parsed:
+        mentions += _in_parsed(item)
     for sentence in unparsed:
         mentions += _in_unparsed(report, sentence)
     return resolve_places(mentions, report_text=report.text)
