@@ -11,7 +11,9 @@ from itertools import islice
 import msgspec
 from msgspec import Struct
 
+from dateline.coding.domains import report_domain
 from dateline.coding.events import code_sentence
+from dateline.coding.newsworthy import domain_of
 from dateline.coding.retelling import tie_retellings
 from dateline.coding.statements import find_statements
 from dateline.coding.tying import SentenceFindings
@@ -62,9 +64,7 @@ def may_tell_event(text: str) -> bool:
 
 def _code_batch(batch: Sequence[Report], settings: Settings) -> Iterator[Coded]:
     batch = [_with_language(report) for report in batch]
-    sentences = [
-        (report, sentence) for report in batch if is_english(report) for sentence in split_sentences(report)
-    ]
+    sentences = [(report, sentence) for report in batch if is_english(report) for sentence in split_sentences(report)]
     gated = [
         (report, sentence)
         for report, sentence in sentences
@@ -87,6 +87,7 @@ def _code_report(report: Report, parsed: list[ParsedSentence], unparsed: list[Se
     places = find_report_places(report, parsed, unparsed)
     dates = find_report_dates(report, parsed, unparsed)
     statements = find_statements(parsed, actors)
+    of_domain = report_domain([domain_of(item.doc) for item in parsed])
     events: list[Event] = []
     decisions: list[Decision] = []
     for index, sentence in enumerate(parsed):
@@ -97,6 +98,7 @@ def _code_report(report: Report, parsed: list[ParsedSentence], unparsed: list[Se
             findings=SentenceFindings(_within(places, sentence.sentence), _dates_within(dates, sentence.sentence)),
             min_confidence=settings.min_confidence,
             speaker=_speaker_of(sentence.sentence, statements),
+            of_domain=of_domain,
         )
         events += found
         decisions += decided
@@ -154,7 +156,9 @@ def _warnings(report: Report, dates: Sequence[DateExpression]) -> tuple[str, ...
     if not is_english(report):
         found.append(f"language {report.language!r}: only English is coded; the report was skipped")
     if report.published_on is not None and report.published_on > date.today():
-        found.append(f"publication date {report.published_on} lies in the future; relative dates count from it all the same")
+        found.append(
+            f"publication date {report.published_on} lies in the future; relative dates count from it all the same"
+        )
     unresolved = [d for d in dates if d.value is None]
     if report.published_on is None and unresolved:
         words = ", ".join(repr(d.text) for d in unresolved[:3])

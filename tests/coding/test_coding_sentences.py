@@ -9,7 +9,7 @@ fields it asserts; each of those must be right, and no event may be missing or o
                 sector ("EGY", "REB") or both ("EGY/MIL")
     recipients  likewise
     as          factuality; "actual" where the row does not say, ``any`` for whichever
-    at, on      name of the place, value of the date; null for none
+    at, on      words of the place, value of the date; null for none
     killed, hurt, size   [least, most]; null for none, [30, null] for "at least 30"
     source      words of who says so; null for the reporter
     about       contexts that must be among those found
@@ -58,7 +58,9 @@ def analyses(coder: Coder) -> dict[str, Analysis]:
 @pytest.mark.parametrize(
     "row",
     [
-        pytest.param(row, id=row["says"], marks=[pytest.mark.xfail(strict=True, reason=row["wrong"])] if "wrong" in row else [])
+        pytest.param(
+            row, id=row["says"], marks=[pytest.mark.xfail(strict=True, reason=row["wrong"])] if "wrong" in row else []
+        )
         for row in ROWS
     ],
 )
@@ -88,7 +90,9 @@ def differences(wanted: Sequence[Row], found: Sequence[Event]) -> list[str]:
     """What the found events have otherwise than the row names; empty where all is right."""
     if len(wanted) != len(found):
         return [f"{len(found)} events, expected {len(wanted)}: {[e.event_type.value for e in found]}"]
-    return [difference for row, event in zip(wanted, found, strict=True) for difference in _event_differences(row, event)]
+    return [
+        difference for row, event in zip(wanted, found, strict=True) for difference in _event_differences(row, event)
+    ]
 
 
 def _event_differences(wanted: Row, event: Event) -> list[str]:
@@ -96,7 +100,7 @@ def _event_differences(wanted: Row, event: Event) -> list[str]:
         "type": event.event_type.value,
         "mode": event.event_mode,
         "as": event.factuality.value,
-        "at": event.location.name if event.location else None,
+        "at": event.location.text if event.location else None,
         "on": event.date.value if event.date else None,
         "killed": _bounds(event.fatalities),
         "hurt": _bounds(event.injured),

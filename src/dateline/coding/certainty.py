@@ -59,7 +59,7 @@ def governing_speech(node: "Token") -> "Token | None":
     """The verb of saying whose content this clause is, climbing no further than the next clause of another kind."""
     while node.dep_ not in {"ROOT", "relcl", "acl"}:
         if node.dep_ in {"ccomp", "parataxis"} and node.head.lower_ in SPEECH_VERBS:
-            return node.head
+            return None if _semicolon_between(node, node.head) else node.head
         if node.dep_ == "dep" and node.head.lower_ in SPEECH_VERBS:
             return node.head
         if node.head.i == node.i:
@@ -69,6 +69,11 @@ def governing_speech(node: "Token") -> "Token | None":
         if child.dep_ in {"ccomp", "parataxis"} and child.lower_ in SPEECH_VERBS and child.i > node.i:
             return child
     return None
+
+
+def _semicolon_between(one: "Token", other: "Token") -> bool:
+    first, last = sorted((one.i, other.i))
+    return any(token.text == ";" for token in one.doc[first:last])
 
 
 def speaker_of(speech: "Token") -> list["Token"]:

@@ -1,5 +1,6 @@
 """Tells sentences of sport, markets, weather, arts and history from politics by their own words."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,21 @@ def _cues() -> dict[str, list[tuple[str, float]]]:
                 for form in noun_forms(word):
                     index.setdefault(form, []).append((domain, 1.0 if strength == "strong" else 0.5))
     return index
+
+
+# A report is of a domain when this share of its sentences, and at least this many, point there.
+REPORT_SHARE = 0.3
+REPORT_SENTENCES = 3
+
+
+def report_domain(found: Iterable[str | None]) -> str | None:
+    """The domain of a whole report, from those of its sentences."""
+    sentences = list(found)
+    counts = Counter(domain for domain in sentences if domain is not None)
+    if not counts:
+        return None
+    domain, count = counts.most_common(1)[0]
+    return domain if count >= REPORT_SENTENCES and count >= REPORT_SHARE * len(sentences) else None
 
 
 def other_domain(words: Iterable[str]) -> str | None:

@@ -42,17 +42,16 @@ def read_candidates(doc: "Doc", *, triggers: TriggerLexicon, operators: Operator
     """Every candidate of a sentence, kept and dropped, in text order."""
     matches = find_triggers(doc, triggers)
     spans = idiom_spans(doc.text)
-    climbed = [
-        _in_idiom(match, spans) or _climb(_first_reading(match), operators) for match in matches
-    ]
+    climbed = [_in_idiom(match, spans) or _climb(_first_reading(match), operators) for match in matches]
     return _one_reading_each(climbed)
 
 
 def _in_idiom(match: TriggerMatch, spans: list[tuple[int, int]]) -> Candidate | None:
     """The dropped candidate of a trigger that stands in a set phrase without being all of it."""
     for first, last in spans:
-        inside = [word for word in match.words if first <= word.idx < last]
-        if match.head in inside or (inside and len(inside) == len(match.words) - 1):
+        inside = [word for word in (*match.words, *clauses.logical_objects(match.head)) if first <= word.idx < last]
+        whole = len(match.words) > 1 and all(word in inside for word in match.words)
+        if inside and not whole:
             phrase = match.head.doc.text[first:last]
             return replace(_first_reading(match), dropped=f"part of the set phrase {phrase!r}")
     return None
@@ -203,12 +202,17 @@ def _governor(node: "Token") -> tuple["Token | None", str | None]:
     if head.i == node.i:
         return None, None
     if clauses.is_verb(node):
+        if node.dep_ in {"xcomp", "ccomp"} and node.i < head.i:
+            return None, None  # two clauses side by side, or speech before its cue; what an operator takes follows it
         if node.dep_ in {"xcomp", "ccomp"} or (node.dep_ == "acl" and node.tag_ == "VB"):
             return head, None
         if node.dep_ == "advcl" and node.tag_ == "VB" and head.tag_[:2] == "JJ":
             return head, None
         if node.dep_ == "pcomp":
-            return head.head, head.lower_
+            above = head.head
+            while head.dep_ == "conj" and above.dep_ in {"prep", "pcomp"}:  # "of firing and of burning"
+                head, above = above, above.head
+            return clauses.controlling_verb(above) or above, head.lower_
         if (
             node.dep_ == "conj"
             and clauses.is_verb(head)

@@ -12,7 +12,7 @@ from dateline.coding.contexts import contexts_of
 from dateline.coding.event_types import read_candidates
 from dateline.coding.modes import refine_mode
 from dateline.coding.newsworthy import SentenceKind
-from dateline.coding.parties import are_named, are_things, as_speaker, resolve_parties
+from dateline.coding.parties import are_joint, are_named, are_things, as_speaker, resolve_parties
 from dateline.coding.statements import source_of
 from dateline.coding.tying import SentenceFindings, find_size, find_tolls, tie_date, tie_location
 from dateline.coding.weighing import confidence_of, side_of
@@ -58,15 +58,16 @@ def code_sentence(
     findings: SentenceFindings,
     min_confidence: float,
     speaker: Source | None = None,
+    of_domain: str | None = None,
 ) -> tuple[list[Event], list[Decision]]:
     """The events of a sentence and what became of every candidate. Ids are set by the caller.
 
-    ``speaker`` is who says the sentence when it is a quotation.
+    ``speaker`` is who says the sentence when it is a quotation; ``of_domain`` is the domain of the whole report.
     """
     candidates = read_candidates(sentence.doc, triggers=load_triggers(), operators=load_operators())
     if not candidates:
         return [], []
-    kind = SentenceKind(sentence.doc)
+    kind = SentenceKind(sentence.doc, of_domain)
     hearsay = hearsay_source(sentence.doc)
     weighed = [
         _weigh(candidate, sentence, index, actors=actors, kind=kind, hearsay=hearsay, speaker=speaker)
@@ -104,8 +105,10 @@ def _weigh(
         candidate.weight,
         event_type=candidate.event_type,
         actor=side_of(acting, named=are_named(candidate.actors), thing=are_things(candidate.actors)),
-        recipient=side_of(receiving, named=are_named(candidate.recipients), thing=are_things(candidate.recipients)),
-        joint=candidate.event_type in RECIPROCAL and len(acting) > 1,
+        recipient=side_of(
+            receiving, named=are_named(candidate.recipients, pronouns=True), thing=are_things(candidate.recipients)
+        ),
+        joint=candidate.event_type in RECIPROCAL and are_joint(candidate.actors),
         borne=candidate.borne,
         side_clause=clauses.is_verb(candidate.head) and candidate.head.dep_ in _SIDE_CLAUSES,
         party_needed=candidate.party_needed,

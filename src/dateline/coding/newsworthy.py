@@ -13,8 +13,15 @@ if TYPE_CHECKING:
 # Event data begin here: the oldest open series start later than this, and news archives are rarely coded earlier.
 EARLIEST_YEAR = 1945
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})(?=s?\b)")
+_HYPHENED = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b")  # the parser cuts "quarter-final" in three
 _READER = frozenset({"you", "your", "yours", "yourself", "my"})
 _QUOTES = ('"', "“", "”")
+
+
+def domain_of(doc: "Doc") -> str | None:
+    """The domain other than politics that a sentence's nouns point to."""
+    nouns = [token.lower_ for token in doc if token.tag_[:2] in {"NN", "CD"}]
+    return other_domain([*nouns, *_HYPHENED.findall(doc.text.lower())])
 
 
 @dataclass(frozen=True)
@@ -22,11 +29,12 @@ class SentenceKind:
     """Facts about one sentence that every candidate in it shares."""
 
     doc: "Doc"
+    of_report: str | None = None
 
     @cached_property
     def domain(self) -> str | None:
-        """The domain other than politics that its nouns point to."""
-        return other_domain(token.lower_ for token in self.doc if token.tag_[:2] in {"NN", "CD"})
+        """The domain other than politics that its nouns, or its whole report, point to."""
+        return domain_of(self.doc) or self.of_report
 
     @cached_property
     def why_not_news(self) -> str | None:

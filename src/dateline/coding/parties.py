@@ -13,6 +13,7 @@ from dateline.resolving.report_actors import ReportActors
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "us", "we", "who", "whom", "me", "i"})
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
 
 
@@ -39,8 +40,24 @@ def as_speaker(parties: tuple[Actor, ...], source: Source | None) -> tuple[Actor
     )
 
 
-def are_named(heads: Iterable["Token"]) -> bool:
-    return any(head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or is_person_noun(head.lower_) for head in heads)
+def are_named(heads: Iterable["Token"], *, pronouns: bool = False) -> bool:
+    """A name or a noun for people stands there; with ``pronouns``, "him" and "us" count too."""
+    return any(
+        head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+        or (pronouns and head.lower_ in _PERSONAL)
+        or is_person_noun(head.lower_)
+        for head in heads
+    )
+
+
+def are_joint(heads: Sequence["Token"]) -> bool:
+    """Several who act on one another: "Kenya and Ghana met", "the two ministers spoke"."""
+    if len(heads) > 1:
+        return True
+    return any(
+        head.tag_ in {"NNS", "NNPS"} and any(c.lower_ in {"two", "three", "both", "four"} for c in head.lefts)
+        for head in heads
+    )
 
 
 def are_things(heads: Sequence["Token"]) -> bool:

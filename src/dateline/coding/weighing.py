@@ -20,6 +20,7 @@ class Weights(Struct, frozen=True):
 
     both_parties_known: float = 0.15
     one_party_known: float = 0.05
+    public_actor: float = 0.1
     only_named: float = -0.1
     no_party_known: float = -0.25
     thing_acts: float = -0.5
@@ -28,7 +29,7 @@ class Weights(Struct, frozen=True):
     generic: float = -0.3
     no_actor: float = -0.15
     no_recipient: float = -0.05
-    recipient_required: float = -0.1
+    recipient_required: float = -0.05
     needs_party: float = -0.4
     bare_noun: float = -0.15
     side_clause: float = -0.05
@@ -51,7 +52,9 @@ _SHARED_DOMAINS = frozenset(
 )
 
 
+PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB", "PRM", "SPY", "UNO", "EUR", "IGO", "UAF"})
 _PRIVATE = frozenset({"BUS", "MNC", "JRN", "EDU", "AGR"})
+_OPEN_TO_ALL = frozenset({EventType.ACCUSE, EventType.PROTEST, EventType.SUPPORT})
 _UNARMED = _PRIVATE | {"MED", "REL", "NGO", "LAB", "CVL", "SOC"}
 
 
@@ -97,6 +100,8 @@ def confidence_of(
 
     if actor.known and (recipient.known or joint):
         add(WEIGHTS.both_parties_known, "both parties known")
+    elif actor.sectors & PUBLIC:
+        add(WEIGHTS.public_actor, "a public body or force acts")
     elif actor.known or recipient.known:
         add(WEIGHTS.one_party_known, "one party known")
     elif actor.named or recipient.named:
@@ -107,7 +112,7 @@ def confidence_of(
         add(WEIGHTS.no_actor, "no actor")
     elif actor.thing:
         add(WEIGHTS.thing_acts, "what acts is neither person nor body")
-    if _is_private(actor, recipient):
+    if event_type not in _OPEN_TO_ALL and _is_private(actor, recipient):
         add(WEIGHTS.private_only, "between private parties only")
     if event_type is EventType.MOBILIZE and actor.sectors and actor.sectors <= _UNARMED:
         add(WEIGHTS.unarmed, "no force of arms acts")

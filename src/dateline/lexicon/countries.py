@@ -4,6 +4,8 @@ People edit ``actors/countries.yaml``; this module checks it and indexes it. Par
 ``id`` of their own there (Abkhazia, Somaliland) answer to their names as ``parts``, not as countries.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,13 +16,14 @@ import yaml
 from msgspec import Struct
 
 from dateline.errors import DataError
-from dateline.gazetteer.lookup import place_key
 
+_DROPPED = re.compile(r"[.'’‘`\"]")
+_ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
 _LISTS = ("aliases", "adjectives", "people", "seats")
 
 
 class Countries(Struct, frozen=True):
-    """Codes by normalised name (see ``place_key``). ``shown`` gives a code's name; ``exact`` the spellings, such as
+    """Codes by normalised name (see ``country_key``). ``shown`` gives a code's name; ``exact`` the spellings, such as
     "US", that are countries only as written."""
 
     shown: dict[str, str]
@@ -38,17 +41,52 @@ class Countries(Struct, frozen=True):
         >>> load_countries().codes_of("Great Britain")
         ('GBR',)
         """
-        key = place_key(name)
-        if key in self.exact and name.strip() not in self.exact[key]:
+        key = country_key(name)
+        if not self.is_written_right(name):
             return ()
         if key in self.names:
             return self.names[key]
         return (self.former[key],) if key in self.former else ()
 
+    def is_written_right(self, name: str) -> bool:
+        """False for "us" and the like, which name a country in capitals only."""
+        exact = self.exact.get(country_key(name))
+        return exact is None or _ARTICLE.sub("", name).strip() in exact
+
+    def is_former(self, name: str) -> bool:
+        """Names a state that is no more, and none of today."""
+        key = country_key(name)
+        return key in self.former and key not in self.names
+
+    def is_name(self, name: str) -> bool:
+        """Names a country of today or before, however written."""
+        key = country_key(name)
+        return key in self.names or key in self.former
+
+    def names_of(self, code: str) -> tuple[str, ...]:
+        """The names of a country, normalised, the main one first."""
+        main = country_key(self.shown.get(code, ""))
+        return (main, *(name for name, codes in self.names.items() if code in codes and name != main))
+
+    def capital_of(self, code: str) -> str | None:
+        """The capital, normalised."""
+        return next((capital for capital, codes in self.capitals.items() if code in codes), None)
+
     def demonym_code(self, word: str) -> str | None:
         """The code of an adjective or people; ``None`` where two countries share it."""
-        codes = self.adjectives.get(place_key(word), ())
+        codes = self.adjectives.get(country_key(word), ())
         return codes[0] if len(codes) == 1 and word[:1].isupper() else None
+
+
+def country_key(name: str) -> str:
+    """The form names are looked up in: no case, accents, dots, apostrophes or leading "the"; other marks are spaces.
+
+    >>> country_key("the Côte d'Ivoire")
+    'cote divoire'
+    """
+    decomposed = unicodedata.normalize("NFKD", _DROPPED.sub("", _ARTICLE.sub("", name))).casefold()
+    letters = (char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char))
+    return " ".join("".join(letters).split())
 
 
 @cache
@@ -71,8 +109,8 @@ def read_countries(path: Traversable) -> Countries:
     return Countries(
         shown={entry["code"]: entry["name"] for entry in states},
         names=_codes(states, "name", "aliases"),
-        former={place_key(name): e["code"] for e in former for name in _words(e, "name", "aliases")},
-        parts={place_key(name): e["code"] for e in present if e.get("id") for name in _words(e, "name", "aliases")},
+        former={country_key(name): e["code"] for e in former for name in _words(e, "name", "aliases")},
+        parts={country_key(name): e["code"] for e in present if e.get("id") for name in _words(e, "name", "aliases")},
         adjectives=_codes([*present, *former], "adjectives", "people"),
         capitals=_codes(states, "capital"),
         seats=_codes(states, "seats"),
@@ -96,7 +134,7 @@ def _checked(entry: Any, where: str) -> Mapping[str, Any]:
 
 
 def _check_shared_names(entries: list[Mapping[str, Any]], file_name: str) -> None:
-    marked = {place_key(word) for entry in entries for word in entry.get("ambiguous") or ()}
+    marked = {country_key(word) for entry in entries for word in entry.get("ambiguous") or ()}
     for key, codes in _codes(entries, "name", "aliases").items():
         if len(codes) > 1 and key not in marked:
             raise DataError(
@@ -117,7 +155,7 @@ def _codes(entries: list[Mapping[str, Any]], *keys: str) -> dict[str, tuple[str,
     found: dict[str, tuple[str, ...]] = {}
     for entry in entries:
         for word in _words(entry, *keys):
-            key = place_key(word)
+            key = country_key(word)
             if entry["code"] not in found.get(key, ()):
                 found[key] = (*found.get(key, ()), entry["code"])
     return found
@@ -130,5 +168,5 @@ def _exact(*groups: list[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
         for name in _words(entry, "name", "aliases"):
             letters = [char for char in name if char.isalpha()]
             if len(letters) <= 5 and all(char.isupper() for char in letters):
-                found.setdefault(place_key(name), set()).add(name)
+                found.setdefault(country_key(name), set()).add(name)
     return {key: frozenset(spellings) for key, spellings in found.items()}

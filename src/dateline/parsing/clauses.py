@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from dateline.lexicon.inflect import verb_forms
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -18,17 +20,14 @@ _OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 # Their object, not their subject, is the one who is to act: "urged X to leave".
 _OBJECT_CONTROL = frozenset(
-    "urge urged urges urging ask asked asks asking order ordered orders ordering force forced forces forcing tell told "
-    "tells telling allow allowed allows allowing permit permitted permits permitting persuade persuaded persuading "
-    "press pressed pressing pressure pressured invite invited invites inviting call called calls calling help helped "
-    "helps helping compel compelled instruct instructed instructing warn warned warns warning encourage encouraged "
-    "encourages beg begged begs implore implored beseech besought request requested requests enable enabled enables "
-    "advise advised advises require required requires accuse accused accuses accusing blame blamed suspect suspected "
-    "charge charged charges convict convicted stop stopped stops prevent prevented prevents preventing bar barred bars "
-    "ban banned bans banning prohibit prohibited prohibits forbid forbade forbidden suspect jail jailed sentence sentenced "
-    "push pushed pushing lobby lobbied lobbying appeal appealed appealing direct directed train trained send sent authorise "
-    "authorised authorize authorized command commanded fine fined arrest arrested detain detained criticise criticised "
-    "criticize criticized condemn condemned thank thanked praise praised".split()
+    form
+    for lemma in (
+        "urge ask order force tell allow permit persuade press pressure invite call help compel instruct warn encourage beg "
+        "implore beseech request enable advise require accuse blame suspect charge convict stop prevent bar ban prohibit forbid "
+        "jail sentence push lobby appeal direct train send authorise authorize command fine arrest detain criticise criticize "
+        "condemn thank praise indict try prosecute investigate sanction acquit hold question remand fault chide"
+    ).split()
+    for form in verb_forms(lemma)
 )
 _LEFT_PARTS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "neg", "case"}
@@ -248,6 +247,8 @@ def noun_phrase(head: "Token") -> tuple[int, int]:
                 last = noun_phrase(objects[0])[1]
         elif child.dep_ in {"nummod", "compound", "flat"} and child.i == last:
             last = child.i + 1
+    while first < head.i and ":" in head.doc[first].text:  # "14:30 Bishkek": the clock of a live page
+        first += 1
     while first < head.i and head.doc[first].text in {'"', "“", "”", "''", "``", "'", ","}:
         first += 1
     return first, last
@@ -324,8 +325,18 @@ def _shared_subjects(verb: "Token", *, depth: int) -> list["Token"]:
                     return controlled
             return _clause_subjects(above, depth=depth)
         if is_noun(above):
+            if controlling_verb(above) is not None:
+                return with_conjuncts(above)
             return _noun_doers(above, depth=depth)
     return []
+
+
+def controlling_verb(noun: "Token") -> "Token | None":
+    """The verb of "accuse forces of firing", where the parser hangs "of firing" on the object instead."""
+    verb = noun.head
+    if noun.dep_ in {"dobj", "nsubjpass"} and is_verb(verb) and verb.lower_ in _OBJECT_CONTROL:
+        return verb
+    return None
 
 
 def _clause_subjects(verb: "Token", *, depth: int) -> list["Token"]:

@@ -85,9 +85,24 @@ def _antecedent(mention: Mention, index: int, mentions: Sequence[Mention]) -> in
             return None
         if other.head.dep_ not in _SUBJECT_DEPS and other.kind != "pronoun":
             continue
+        if mention.head.dep_ in {"dobj", "dative", "pobj"} and _shares_verb(mention, other):
+            continue  # "Dushanbe denies it": an object is not the subject beside it
         if _fits(word, other):
             return candidate
     return None
+
+
+def _shares_verb(mention: Mention, other: Mention) -> bool:
+    if mention.sentence_index != other.sentence_index or mention.head.lower_.endswith(("self", "selves")):
+        return False
+    return _verb_above(mention) == _verb_above(other)
+
+
+def _verb_above(mention: Mention) -> int:
+    node = mention.head
+    while node.tag_[:2] != "VB" and node.head.i != node.i:
+        node = node.head
+    return node.i
 
 
 def _speaker_before(mention: Mention) -> int | None:

@@ -47,11 +47,11 @@ def read_report(
         published_on = dateline.published_on
     return Report(
         id=id,
-        text=text,
+        text=str(text),
         published_on=published_on,
-        title=title,
-        publisher=publisher,
-        url=url,
+        title=_plain(title),
+        publisher=_plain(publisher),
+        url=_plain(url),
         blocks=blocks,
         dateline=dateline,
     )
@@ -76,3 +76,8 @@ def read_date(value: object, *, fault: Fault) -> date | None:
         return date.fromisoformat(written[1] if written else "")
     except ValueError as error:
         raise fault(f"date {value!r} is not a day written YYYY-MM-DD, such as 2015-02-17") from error
+
+
+def _plain(text: str | None) -> str | None:
+    """A string of its own class: the page parser's strings drag their whole tree along and cannot be written out."""
+    return None if text is None else str(text)

@@ -136,6 +136,8 @@ def _decide(
     names = [hit for hit in hits if hit.name is not None]
     head_roles = [hit for hit in roles if hit.first < end]
     role = head_roles[-1] if head_roles else None
+    if role is not None and _only_modifies(role, phrase, words, end=end, lexicon=lexicon):
+        role = None
     head_names = [hit for hit in names if hit.first < end]
     body = _choose_body(head_names, end=end, role=role)
     if body is None and role is not None and role.role_word.split()[-1] in _INHERITING | _GROUP_NOUNS:
@@ -174,6 +176,20 @@ def _decide(
     if country is None and sector is None:
         return Resolution(name=name, id=own, reason="; ".join(reasons) or "no country or sector in the words")
     return Resolution(name, own, country, sector, "; ".join(reasons))
+
+
+# Of these, a thing named after them is not one of them: an "activist fund" is no activist, a "student visa" no student.
+_CIVIL_SECTORS = frozenset({"CVL", "BUS", "EDU", "JRN", "LAB", "AGR", "MED", "REL", "SOC", "CRM", "REF"})
+
+
+def _only_modifies(
+    role: _Hit, phrase: str, words: list[tuple[str, int, int]], *, end: int, lexicon: NameLexicon
+) -> bool:
+    """Whether a civil role only describes the common noun after it."""
+    if role.role not in _CIVIL_SECTORS or role.last >= end:
+        return False
+    last, start, _ = words[end - 1]
+    return phrase[start].islower() and last not in lexicon.persons and last not in _GROUP_NOUNS | _NEUTRAL
 
 
 def _find_hits(phrase: str, words: list[tuple[str, int, int]], lexicon: NameLexicon) -> list[_Hit]:

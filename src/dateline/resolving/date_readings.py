@@ -147,7 +147,10 @@ def season(match: re.Match[str], setting: Setting) -> Answer:
     year = published.year
     if which == "last":
         # The last one that is over; a winter is named after the year it begins in.
-        year -= 1 if published.month < begins + 3 else 0
+        if season == "WI":
+            year -= 2 if published.month < 3 else 1
+        else:
+            year -= 1 if published.month < begins + 3 else 0
     elif which == "next":
         year += 0 if published.month < begins else 1
     elif which == "this":

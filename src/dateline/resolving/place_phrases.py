@@ -27,7 +27,8 @@ _OFFSET = re.compile(
 _PART = re.compile(
     r"(?:(?:the\s+)?(?:far|extreme|deep)\s+)?"
     r"(?:(?:north|south)[- ]?(?:eastern|western)|northern|southern|eastern|western|central|"
-    r"(?:north|south)[- ]?(?:east|west)|mainland|greater|downtown|rural|inner|outer|upper|lower|occupied|war-torn)\s+",
+    r"(?:north|south)[- ]?(?:east|west)|north|south|east|west|mainland|greater|downtown|rural|inner|outer|upper|lower|"
+    r"occupied|war-torn)\s+",
     re.IGNORECASE,
 )
 _AREA_OF = re.compile(
@@ -193,14 +194,13 @@ def _capital_named(text: str) -> tuple[str, str] | None:
     if code is None:
         return None
     given = match.groupdict().get("name")
-    name = given or next((capital for capital, codes in countries.capitals.items() if code in codes), None)
+    name = given or countries.capital_of(code)
     return (name, code) if name else None
 
 
 def _is_known(name: str) -> bool:
     key = place_key(name)
-    countries = load_countries()
-    return key in load_regions() or key in countries.names or key in countries.former or name in load_gazetteer()
+    return key in load_regions() or load_countries().is_name(name) or name in load_gazetteer()
 
 
 def _without_possessive(text: str) -> str:

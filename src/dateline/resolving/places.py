@@ -110,7 +110,7 @@ def to_location(place: Place) -> Location:
 @lru_cache(maxsize=20_000)
 def _resolve(phrase: str, context: tuple[str, ...]) -> ResolvedPlace | None:
     reading = read_phrase(phrase)
-    if not any(char.isupper() for char in reading.name):
+    if reading.feature != "capital" and not any(char.isupper() for char in reading.name):
         return None
     found = _as_country(reading, context) or _as_region(reading) or _as_demonym(reading) or _as_entry(reading, context)
     if found is None:
@@ -144,7 +144,7 @@ def _as_country(reading: PlacePhrase, context: tuple[str, ...]) -> ResolvedPlace
         if len(codes) == 1
         else f"name of {' and '.join(codes)}; {chosen.country} chosen by context or size"
     )
-    if place_key(reading.name) in countries.former and place_key(reading.name) not in countries.names:
+    if countries.is_former(reading.name):
         why = f"former state, now {chosen.country}"
     shown = countries.shown.get(chosen.country, chosen.name)
     return structs.replace(_place_of(chosen, why), name=shown)
@@ -206,8 +206,7 @@ def _best_entry(
     reading: PlacePhrase, context: tuple[str, ...], *, at_least: int = 0
 ) -> tuple[GazetteerEntry, int] | None:
     key = place_key(reading.name)
-    exact = load_countries().exact.get(key)
-    if exact is not None and reading.name not in exact:
+    if not load_countries().is_written_right(reading.name):
         return None
     for within in reading.within or (None,):
         for spelling in _spellings(reading.name):
@@ -268,9 +267,7 @@ def _is_rather_region(name: str, codes: tuple[str, ...]) -> bool:
 
 
 def _country_entry(code: str) -> GazetteerEntry | None:
-    shown = load_countries().shown.get(code, "")
-    names = [shown, *(name for name, codes in load_countries().names.items() if code in codes)]
-    for name in names:
+    for name in load_countries().names_of(code):
         for entry in load_gazetteer().find(name):
             if entry.feature == "country" and entry.country == code:
                 return entry

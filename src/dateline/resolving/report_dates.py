@@ -32,7 +32,9 @@ def find_report_dates(
 
 def _in_parsed(item: ParsedSentence) -> tuple[DateExpression, ...]:
     def is_future(offset: int) -> bool | None:
-        span = item.doc.char_span(offset - item.sentence.start, offset - item.sentence.start + 1, alignment_mode="expand")
+        span = item.doc.char_span(
+            offset - item.sentence.start, offset - item.sentence.start + 1, alignment_mode="expand"
+        )
         return None if span is None else _tense_at(span.root)
 
     sentence = item.sentence
