@@ -163,6 +163,7 @@ def _warnings(report: Report, dates: Sequence[DateExpression]) -> tuple[str, ...
     if report.published_on is None and unresolved:
         words = ", ".join(repr(d.text) for d in unresolved[:3])
         found.append(
-            f"no publication date: {len(unresolved)} relative date(s) unresolved ({words}). Hint: give --date YYYY-MM-DD"
+            f"no publication date: {len(unresolved)} relative date(s) unresolved ({words}). "
+            "Hint: give --date YYYY-MM-DD"
         )
     return tuple(found)

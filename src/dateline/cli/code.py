@@ -25,9 +25,9 @@ def code(
         str | None,
         Parameter(name=["--date", "-d"], help="Publication date, YYYY-MM-DD; stands before the input's own."),
     ] = None,
-    format: Annotated[
+    format: Annotated[  # noqa: A002 - the word users type
         Format | None, Parameter(name=["--format", "-f"], help="Default: table on a terminal, jsonl otherwise.")
-    ] = None,  # noqa: A002
+    ] = None,
     output: Annotated[str, Parameter(name=["--output", "-o"], help="File to write; - is standard output.")] = "-",
     workers: Annotated[int, Parameter(name=["--workers", "-w"], help="Processes that share the work.")] = 1,
     columns: Annotated[
@@ -93,7 +93,6 @@ def _settings(min_confidence: float | None) -> "Settings":
 
 def _good(items: "Iterator[Report | ReadError]", failures: "list[ReadError]") -> "Iterator[Report]":
     from dateline.errors import ReadError
-    from dateline.settings import Settings
 
     for item in items:
         if isinstance(item, ReadError):

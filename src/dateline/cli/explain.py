@@ -21,7 +21,7 @@ def explain(
     event: Annotated[int | None, Parameter(name=["--event", "-e"], help="Only the candidate of this number.")] = None,
     kept: Annotated[bool, Parameter(help="Only candidates that became events.", negative="")] = False,
 ) -> None:
-    """Show every candidate event of a report: its sentence with the words marked, what was kept, what was dropped and why.
+    """Show every candidate event of a report, its sentence with the words marked: kept or dropped, and why.
 
     Marks: trigger in bold red, actor in green, recipient in blue, place in yellow, date in magenta.
 
@@ -64,9 +64,8 @@ def render_decision(decision: "Decision", coded: "Coded", *, number: int) -> "Te
     out.append(verdict[0], style=verdict[1])
     out.append(f"  {decision.event_type or ''}")
     if event is not None:
-        out.append(
-            f"{'-' + event.event_mode if event.event_mode else ''}  {event.factuality}  confidence {event.confidence:.2f}"
-        )
+        mode = f"-{event.event_mode}" if event.event_mode else ""
+        out.append(f"{mode}  {event.factuality}  confidence {event.confidence:.2f}")
     out.append("\n   ")
     out.append_text(_marked_sentence(decision, event, report))
     if event is not None:

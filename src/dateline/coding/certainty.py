@@ -18,9 +18,12 @@ def _forms(words: str) -> frozenset[str]:
 
 
 SPEECH_VERBS = _forms(
-    "say tell announce report state add note claim allege assert declare confirm reveal explain insist reiterate stress "
-    "warn write tweet argue maintain acknowledge admit disclose suggest believe think deny contend testify repeat quote "
-    "emphasize emphasise underline underscore point indicate vow pledge promise predict conclude comment remark reply answer respond recall"
+    "say tell announce report state add note claim allege assert declare confirm reveal explain insist "
+    "reiterate stress "
+    "warn write tweet argue maintain acknowledge admit disclose suggest believe think deny contend testify "
+    "repeat quote "
+    "emphasize emphasise underline underscore point indicate vow pledge promise predict conclude comment "
+    "remark reply answer respond recall"
 )
 CLAIM_VERBS = _forms("claim allege contend suspect believe suggest accuse think")
 _HEDGES = frozenset(

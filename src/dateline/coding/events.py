@@ -1,4 +1,4 @@
-"""From candidates to events: resolves the parties, weighs, keeps or drops, with reasons, and fills in what grammar ties."""
+"""From candidates to events: resolves the parties, weighs, keeps or drops with reasons, fills in what grammar ties."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING

@@ -66,7 +66,7 @@ def _same_actor(one: Actor, other: Actor) -> bool:
 
 
 def _content_words(actor: Actor) -> set[str]:
-    return {word for word in re.findall(r"[^\W\d_]{4,}", actor.text.lower())}
+    return set(re.findall(r"[^\W\d_]{4,}", actor.text.lower()))
 
 
 def _role_of(event: Event, report: Report) -> BlockRole:

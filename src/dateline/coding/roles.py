@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _TIME_WORDS = frozenset(
-    "year month week day night hour minute morning evening afternoon weekend years months weeks days nights hours minutes time times while decade "
+    "year month week day night hour minute morning evening afternoon weekend years months weeks days nights "
+    "hours minutes time times while decade "
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
 )
 
@@ -109,8 +110,7 @@ def _noun_actor(noun: "Token", *, carrier: "Token | None", suffered: bool, reaso
     if before:
         reasons.append(f"actor: named before {noun.text!r}")
         return before[:1]
-    source = clauses.obliques(noun, "from")
-    return source
+    return clauses.obliques(noun, "from")
 
 
 def _carrier(noun: "Token") -> tuple["Token | None", bool]:

@@ -22,7 +22,13 @@ _KILLING = frozenset(
     form
     for lemma in "kill murder slay massacre behead execute assassinate lynch slaughter gun decapitate hang die".split()
     for form in verb_forms(lemma)
-) | frozenset(form for lemma in "killing murder death massacre beheading execution assassination slaying lynching fatality slaughter".split() for form in noun_forms(lemma))  # fmt: skip
+) | frozenset(
+    form
+    for lemma in (
+        "killing murder death massacre beheading execution assassination slaying lynching fatality slaughter"
+    ).split()
+    for form in noun_forms(lemma)
+)
 _WOUNDING = frozenset(form for lemma in "wound injure hurt maim".split() for form in verb_forms(lemma))
 _PLACE_PREPOSITIONS = frozenset(
     {

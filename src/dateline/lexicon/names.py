@@ -1,7 +1,8 @@
 """The names and role words that say who an actor is, indexed by their words.
 
 Built from ``actors/countries.yaml`` (states, nationalities, capitals, metonyms), ``actors/organisations.yaml`` (bodies,
-parties, companies), ``actors/armed_groups.yaml`` and ``actors/roles.yaml`` (titles and role nouns to sectors, and the modifiers that change them).
+parties, companies), ``actors/armed_groups.yaml`` and ``actors/roles.yaml`` (titles and role nouns to sectors, and the
+modifiers that change them).
 """
 
 import re

@@ -22,9 +22,12 @@ _RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 _OBJECT_CONTROL = frozenset(
     form
     for lemma in (
-        "urge ask order force tell allow permit persuade press pressure invite call help compel instruct warn encourage beg "
-        "implore beseech request enable advise require accuse blame suspect charge convict stop prevent bar ban prohibit forbid "
-        "jail sentence push lobby appeal direct train send authorise authorize command fine arrest detain criticise criticize "
+        "urge ask order force tell allow permit persuade press pressure invite call help compel instruct warn "
+        "encourage beg "
+        "implore beseech request enable advise require accuse blame suspect charge convict stop prevent bar "
+        "ban prohibit forbid "
+        "jail sentence push lobby appeal direct train send authorise authorize command fine arrest detain "
+        "criticise criticize "
         "condemn thank praise indict try prosecute investigate sanction acquit hold question remand fault chide"
     ).split()
     for form in verb_forms(lemma)
@@ -61,7 +64,7 @@ def is_noun(token: "Token") -> bool:
 
 def is_passive(verb: "Token") -> bool:
     """Passive by auxiliary, by "by", as a bare participle after a noun, or by sharing a passive's auxiliary."""
-    if verb.tag_ != "VBN" and verb.tag_ != "VBD":
+    if verb.tag_ not in {"VBN", "VBD"}:
         return False
     for child in verb.children:
         if child.dep_ in {"auxpass", "nsubjpass", "agent"}:
@@ -92,7 +95,6 @@ def logical_subjects(verb: "Token", *, depth: int = 0) -> list["Token"]:
 
 
 def logical_objects(verb: "Token") -> list["Token"]:
-    """Heads of those or that which is acted on: the object, the subject of a passive, the noun a participle describes."""
     found: list[Token] = []
     if is_passive(verb):
         for child in verb.children:

@@ -35,9 +35,7 @@ class Mention:
 def find_mentions(parsed: ParsedSentence, index: int, *, role_words: Container[str]) -> Iterator[Mention]:
     """Every possible actor of a sentence, in text order. ``role_words`` are the last words of known roles."""
     for token in parsed.doc:
-        if token.lower_ in PRONOUNS and token.tag_[:3] in {"PRP"}:
-            yield mention_of(parsed, index, token)
-        elif (
+        if (token.lower_ in PRONOUNS and token.tag_[:3] in {"PRP"}) or (
             token.tag_[:2] == "NN"
             and token.dep_ not in _INSIDE
             and (token.ent_type_ in _NAMED or token.lower_ in role_words)

@@ -39,10 +39,17 @@ _TAIL = frozenset(
 )
 _COMMA = re.compile(r"[,;()—–]")
 _GROUP_NOUNS = frozenset(
-    "militants fighters gunmen members rebels insurgents extremists jihadists group forces soldiers troops leader leaders official officials spokesman spokeswoman spokesperson commander commanders cell cells operatives faction bomber bombers attackers supporters guerrillas fighter militant member militiamen militia envoy chief president head secretary director ambassador representative delegation mission peacekeepers troop convoy staff".split()
+    "militants fighters gunmen members rebels insurgents extremists jihadists group forces soldiers troops "
+    "leader leaders official officials spokesman spokeswoman spokesperson commander commanders cell cells "
+    "operatives faction bomber bombers attackers supporters guerrillas fighter militant member militiamen "
+    "militia envoy chief president head secretary director ambassador representative delegation mission "
+    "peacekeepers troop convoy staff".split()
 )
 _INHERITING = frozenset(
-    "spokesman spokeswoman spokesperson spokespersons spokesmen official officials representative representatives leader leaders chief chiefs head heads member members sources source delegation envoy envoys deputy employee employees staff office adviser aide aides secretary director chairman chairwoman chair founder activist activists supporters supporter loyalists".split()
+    "spokesman spokeswoman spokesperson spokespersons spokesmen official officials representative "
+    "representatives leader leaders chief chiefs head heads member members sources source delegation envoy "
+    "envoys deputy employee employees staff office adviser aide aides secretary director chairman chairwoman "
+    "chair founder activist activists supporters supporter loyalists".split()
 )
 _NEUTRAL = frozenset(
     {"group", "groups", "organisation", "organization", "force", "forces", "leader", "leaders", "members", "member"}
@@ -295,7 +302,6 @@ def _modified(
                     (sector or "") in modifier.applies_to
                     or (not modifier.applies_to)
                     or (sector is None and "null" in modifier.applies_to)
-                ):
-                    if modifier.becomes != sector:
-                        return modifier.becomes, f"{word!r} makes it {modifier.becomes}"
+                ) and modifier.becomes != sector:
+                    return modifier.becomes, f"{word!r} makes it {modifier.becomes}"
     return sector, ""

@@ -1,4 +1,4 @@
-"""Finds and resolves every place mention of a report: names the parser marks, and country names in what was not parsed."""
+"""Finds and resolves the place mentions of a report: names the parser marks, country names where nothing was parsed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -39,8 +39,7 @@ def _in_parsed(sentence: ParsedSentence) -> Iterator[PlaceMention]:
         kind = _kind_of(entity)
         if kind is None:
             continue
-        start, end = entity.start_char, entity.end_char
-        text = entity.text
+        start, text = entity.start_char, entity.text
         if text.lower().startswith("the "):
             start, text = start + 4, text[4:]
         text = re.sub(r"['’]s?$", "", text)
