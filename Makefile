@@ -37,7 +37,7 @@ bench: $(VENV)/.dev ## score against development gold kept beside the project (S
 	$(BIN)/python evaluation/bench.py $(SHARED)
 
 reports: $(VENV)/.dev ## score our own example reports and hard negatives
-	$(BIN)/python evaluation/examples.py
+	$(BIN)/python -m evaluation.examples
 
 speed: $(VENV)/.dev ## words per second as a ratio of bare spaCy, and peak memory
 	$(BIN)/python evaluation/speed.py

@@ -1,7 +1,7 @@
 """Codes our example reports and scores them against their gold, and counts the hard negatives that tell an event.
 
-python evaluation/examples.py            # the table
-python evaluation/examples.py --events   # and the sentences among the hard negatives that told one
+python -m evaluation.examples            # the table
+python -m evaluation.examples --events   # and the sentences among the hard negatives that told one
 """
 
 import argparse
@@ -16,12 +16,7 @@ from msgspec import Struct
 from dateline import Analysis, Coder, Report
 from dateline.reading.files import read_inputs
 from dateline.reading.reports import read_report
-
-# Run as a script, this folder is on the path; imported by the tests, the one above is.
-if __package__:
-    from evaluation.gold_scores import Score, load_gold, score_report
-else:
-    from gold_scores import Score, load_gold, score_report
+from evaluation.gold_scores import Score, load_gold, score_report
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 HARD_NEGATIVES = Path(__file__).parent / "hard_negatives.txt"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def explain(
-    input: Annotated[str, Parameter(help="A file, or - for standard input.")],  # noqa: A002
+    input: Annotated[str, Parameter(help="A file, or - for standard input.", allow_leading_hyphen=True)],  # noqa: A002
     /,
     *,
     date: Annotated[str | None, Parameter(name=["--date", "-d"], help="Publication date, YYYY-MM-DD.")] = None,
@@ -30,6 +30,7 @@ def explain(
     Example: `echo "Kenya expelled two diplomats." | dateline explain -`
     """
     from rich.console import Console
+    from rich.text import Text
 
     from dateline.coder import Coder, as_date
     from dateline.errors import ReadError
@@ -43,7 +44,9 @@ def explain(
             failed += 1
             continue
         coded = Coder().explain(item)
-        console.print(f"[bold]{item.id}[/bold]  {len(coded.decisions)} candidates, {len(coded.analysis.events)} events")
+        title = Text(item.id, style="bold")
+        title.append(f"  {len(coded.decisions)} candidates, {len(coded.analysis.events)} events", style="not bold")
+        console.print(title)
         for number, decision in enumerate(coded.decisions, 1):
             if (event is None or event == number) and (not kept or decision.event_id):
                 console.print(render_decision(decision, coded, number=number))

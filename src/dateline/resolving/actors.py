@@ -1,92 +1,57 @@
-"""A name or description to a country and a sector, with the reason.
+"""A name or description to a country and a sector, on the day of the report, with the reason.
 
-First resolution: names of states and bodies, nationalities, capitals standing for governments, titles and role
-nouns, and the modifiers that change them ("former", "opposition"). Who held an office on a day is a later room.
+The head of the phrase decides: a body or person known by name, else a role word ("warplanes", "foreign minister"), and
+the country beside it; "former" and its like change the sector; a role that only represents ("spokesman for", "leader
+of") takes the sector of the body it speaks for. What the words do not say stays ``None``.
 """
 
-import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+import msgspec
 from msgspec import Struct
 
-from dateline.lexicon.names import Name, NameLexicon, load_names, words_of
+from dateline.gazetteer.lookup import load_gazetteer
+from dateline.lexicon.names import Name, load_names
+from dateline.resolving.hits import Hit, Phrase, take_apart
+from dateline.resolving.offices import is_in_office, sector_on
 
-_TAIL = frozenset(
-    {
-        "of",
-        "in",
-        "from",
-        "at",
-        "near",
-        "for",
-        "with",
-        "by",
-        "on",
-        "who",
-        "which",
-        "that",
-        "whom",
-        "whose",
-        "under",
-        "against",
-        "to",
-        "across",
-        "inside",
-        "outside",
-        "based",
-    }
+# Roles that stand for the body named beside them: "Hamas leader", "spokesman for the army", "NATO official".
+_STANDING_FOR = frozenset(
+    "spokesman spokeswoman spokesperson spokespersons spokesmen official officials representative representatives "
+    "leader leaders chief chiefs head heads member members source sources delegation envoy envoys deputy employee "
+    "employees staff office adviser advisers aide aides secretary director chairman chairwoman chair founder supporter "
+    "supporters loyalists militants militant fighters fighter gunmen gunman rebels rebel insurgents insurgent "
+    "extremists extremist jihadists jihadist forces force soldiers troops troop commander commanders operatives "
+    "operative bomber bombers attacker attackers militia militiamen guerrillas guerrilla president cell cells mission "
+    "peacekeepers peacekeeper convoy ambassador inspectors monitors observers workers worker agents agent "
+    "negotiator negotiators lawmakers politician politicians candidate general".split()
 )
-_COMMA = re.compile(r"[,;()—–]")
-_GROUP_NOUNS = frozenset(
-    "militants fighters gunmen members rebels insurgents extremists jihadists group forces soldiers troops "
-    "leader leaders official officials spokesman spokeswoman spokesperson commander commanders cell cells "
-    "operatives faction bomber bombers attackers supporters guerrillas fighter militant member militiamen "
-    "militia envoy chief president head secretary director ambassador representative delegation mission "
-    "peacekeepers troop convoy staff".split()
+# Head nouns that only count: what they count is after "of".
+_COUNTING = frozenset(
+    "group groups team teams crowd crowds number dozens hundreds thousands tens scores several some many most all both "
+    "two three four five six seven eight nine ten pair series members member families part half majority lot band gang "
+    "column convoy unit units wave army handful couple few one any each none rest others coalition alliance mob".split()
 )
-_INHERITING = frozenset(
-    "spokesman spokeswoman spokesperson spokespersons spokesmen official officials representative "
-    "representatives leader leaders chief chiefs head heads member members sources source delegation envoy "
-    "envoys deputy employee employees staff office adviser aide aides secretary director chairman chairwoman "
-    "chair founder activist activists supporters supporter loyalists".split()
+# A thing named after a civil role is not one of them: an "activist fund" is no activist, a "student visa" no student.
+_CIVIL = frozenset({"CVL", "BUS", "EDU", "JRN", "LAB", "AGR", "MED", "REL", "SOC", "CRM", "REF"})
+_GENERAL_BODIES = frozenset({"JRN", "BUS", "MNC", "EDU"})
+_NOT_TOWNS = frozenset(
+    "northern southern eastern western central national united general high supreme federal royal republic north south east "
+    "west upper lower greater grand island islands coast river city town village district province state capital first "
+    "second third party people house union front army police court council security independent university".split()
 )
-_NEUTRAL = frozenset(
-    {"group", "groups", "organisation", "organization", "force", "forces", "leader", "leaders", "members", "member"}
-)
-# Sectors that say less than the body they stand beside: "NATO official" is NATO's, "Hamas leader" is Hamas's.
-_BODY_SECTORS = frozenset(
-    {
-        "IGO",
-        "UNO",
-        "EUR",
-        "NGO",
-        "REB",
-        "PTY",
-        "CRM",
-        "MNC",
-        "JRN",
-        "PRM",
-        "SPY",
-        "COP",
-        "JUD",
-        "LEG",
-        "MIL",
-        "REL",
-        "LAB",
-        "SOC",
-        "BUS",
-        "EDU",
-        "MED",
-        "GOV",
-        "ISM",
-        "IMG",
-    }
-)
+_PEOPLE = frozenset("people citizens nationals residents civilians ordinary villagers locals inhabitants population".split())
+# Places of fewer people than this share their names with surnames and words too often to tell a country.
+_TOWN_SIZE = 100_000
 
 
 class Resolution(Struct, frozen=True):
-    """What a phrase stands for. ``bare`` marks a country or seat named with nothing else."""
+    """What a phrase stands for. ``bare`` marks a country or seat of government named with nothing else.
+
+    ``considered`` lists every reading that was looked at, for ``dateline actor``.
+    """
 
     name: str | None = None
     id: str | None = None
@@ -94,6 +59,7 @@ class Resolution(Struct, frozen=True):
     sector: str | None = None
     reason: str = ""
     bare: bool = False
+    considered: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -101,207 +67,251 @@ class Resolution(Struct, frozen=True):
         return self.country is not None or self.sector is not None
 
 
-class _Hit(Struct, frozen=True):
-    """A name or role found at words ``[first, last)``."""
+def resolve_phrase(phrase: str, *, on: date | None = None, near: Sequence[str] = ()) -> Resolution:
+    """Country, sector, name and id of an actor phrase.
 
-    first: int
-    last: int
-    name: Name | None = None
-    role: str | None = None
-    role_word: str = ""
-
-
-def resolve_phrase(phrase: str, *, on: date | None = None) -> Resolution:
-    """Country, sector, name and id of an actor phrase as the words alone give them.
+    ``on`` is the day of the report; ``near`` are the countries it is about, the foremost first, which choose between
+    namesakes.
 
     >>> resolve_phrase("Egyptian warplanes").country
     'EGY'
     """
-    return _resolve(phrase, on.isoformat() if on else None)
+    return _resolve(phrase, on.isoformat() if on else None, tuple(near))
 
 
 @lru_cache(maxsize=50_000)
-def _resolve(phrase: str, day: str | None) -> Resolution:
-    lexicon = load_names()
-    words = words_of(phrase)
-    if not words:
+def _resolve(text: str, day: str | None, near: tuple[str, ...]) -> Resolution:
+    phrase = take_apart(text, load_names())
+    if not phrase.words:
         return Resolution(reason="no words")
-    hits = _find_hits(phrase, words, lexicon)
-    if not hits:
-        person = [word for word, _, _ in words if word in lexicon.persons]
-        return Resolution(
-            reason=f"{person[-1]!r} names people of no known sector" if person else "no name or role word known"
-        )
-    return _decide(phrase, words, hits, lexicon, day)
+    found = _decide(phrase, day, near)
+    return msgspec.structs.replace(found, considered=tuple(_describe(hit, day) for hit in phrase.hits))
 
 
-def _decide(
-    phrase: str, words: list[tuple[str, int, int]], hits: list[_Hit], lexicon: NameLexicon, day: str | None
-) -> Resolution:
-    end = _head_end(phrase, words)
-    roles = [hit for hit in hits if hit.role is not None]
-    names = [hit for hit in hits if hit.name is not None]
-    head_roles = [hit for hit in roles if hit.first < end]
-    role = head_roles[-1] if head_roles else None
-    if role is not None and _only_modifies(role, phrase, words, end=end, lexicon=lexicon):
-        role = None
-    head_names = [hit for hit in names if hit.first < end]
-    body = _choose_body(head_names, end=end, role=role)
-    if body is None and role is not None and role.role_word.split()[-1] in _INHERITING | _GROUP_NOUNS:
-        body = next(
-            (
-                hit
-                for hit in names
-                if hit.first >= end and hit.name is not None and hit.name.kind in {"organisation", "metonym"}
-            ),
-            None,
-        )
-    reasons: list[str] = []
-    country, sector, name, own = None, None, None, None
-    if body is not None and body.name is not None:
-        found = body.name
-        country, name, own = found.country, found.name, found.id
-        sector = found.sector_on(day)
-        reasons.append(f"{found.written!r} is {found.name} ({found.country or 'no one country'}, {sector})")
-    elif any(hit.name is not None and hit.name.kind in {"country", "demonym", "seat"} for hit in names):
-        place = _choose_country(head_names, names, role=role, end=end)
-        if place is not None and place.name is not None:
-            country = place.name.country
-            if role is None and place.last >= end and place.name.kind in {"country", "seat"} and len(head_names) == 1:
-                sector = place.name.sector_on(day) if _covers_all(words, place, end) else None
-                name, own = place.name.name, place.name.id
-                reasons.append(f"{place.name.written!r} stands for {place.name.name}")
-                return Resolution(name, own, country, sector, "; ".join(reasons), bare=True)
-            reasons.append(f"{place.name.written!r} is {country}")
-            name = place.name.name if place.name.kind == "country" and role is None else None
-    if role is not None and role.role is not None:
-        sector = _role_sector(role, sector, body)
-        reasons.append(f"{role.role_word!r} is {sector}")
-    sector, changed = _modified(words, sector, lexicon, end=end, role=role)
-    if changed:
-        reasons.append(changed)
-    if country is None and sector is None:
-        return Resolution(name=name, id=own, reason="; ".join(reasons) or "no country or sector in the words")
-    return Resolution(name, own, country, sector, "; ".join(reasons))
-
-
-# Of these, a thing named after them is not one of them: an "activist fund" is no activist, a "student visa" no student.
-_CIVIL_SECTORS = frozenset({"CVL", "BUS", "EDU", "JRN", "LAB", "AGR", "MED", "REL", "SOC", "CRM", "REF"})
-
-
-def _only_modifies(
-    role: _Hit, phrase: str, words: list[tuple[str, int, int]], *, end: int, lexicon: NameLexicon
-) -> bool:
-    """Whether a civil role only describes the common noun after it."""
-    if role.role not in _CIVIL_SECTORS or role.last >= end:
-        return False
-    last, start, _ = words[end - 1]
-    return phrase[start].islower() and last not in lexicon.persons and last not in _GROUP_NOUNS | _NEUTRAL
-
-
-def _find_hits(phrase: str, words: list[tuple[str, int, int]], lexicon: NameLexicon) -> list[_Hit]:
-    """Longest match at each word, left to right; a name may be followed by a role inside or after it."""
-    hits: list[_Hit] = []
-    position = 0
-    while position < len(words):
-        step = 1
-        if words[position][0] in lexicon.first_words:
-            for length in range(min(lexicon.longest, len(words) - position), 0, -1):
-                key = tuple(word for word, _, _ in words[position : position + length])
-                hit = _hit_at(phrase, words, position, length, key, lexicon)
-                if hit is not None:
-                    hits.append(hit)
-                    step = length
-                    break
-        position += step
-    return hits
-
-
-def _hit_at(
-    phrase: str,
-    words: list[tuple[str, int, int]],
-    position: int,
-    length: int,
-    key: tuple[str, ...],
-    lexicon: NameLexicon,
-) -> _Hit | None:
-    written = phrase[words[position][1] : words[position + length - 1][2]]
-    for name in lexicon.names.get(key, ()):
-        if name.exact and re.sub(r"['’]s?$", "", written).replace(".", "") not in {
-            name.written.replace(".", ""),
-            name.written,
-        }:
-            continue
-        if not name.exact and written[:1].islower() and name.kind != "demonym":
-            continue
-        return _Hit(position, position + length, name=name)
-    role = lexicon.roles.get(key)
+def _decide(phrase: Phrase, day: str | None, near: tuple[str, ...]) -> Resolution:
+    role = _head_role(phrase)
+    person = _head_person(phrase, role)
+    if person is not None:
+        return _as_person(phrase, person, role, day, near)
+    body = _head_body(phrase, role)
+    if body is not None:
+        return _as_body(phrase, body, role, day)
     if role is not None:
-        return _Hit(position, position + length, role=role, role_word=" ".join(key))
+        return _as_role(phrase, role, day)
+    return _as_country(phrase, day) or _as_town(phrase) or _unknown(phrase)
+
+
+def _head_role(phrase: Phrase) -> Hit | None:
+    """The role word the phrase is headed by, behind a counting noun or an apposition if need be."""
+    roles = phrase.roles(end=phrase.head_end)
+    if roles and not _only_modifies(roles[-1], phrase):
+        return roles[-1]
+    head = phrase.words[phrase.head_end - 1].key
+    rest = phrase.words[phrase.head_end :]
+    if rest and head in _COUNTING and rest[0].key == "of":
+        behind = phrase.roles(start=phrase.head_end)
+        return behind[0] if behind else None
+    if rest and rest[0].key not in {"of", "in", "from", "at"} and phrase.text[phrase.words[phrase.head_end - 1].end :].lstrip()[:1] == ",":
+        behind = phrase.roles(start=phrase.head_end)
+        return behind[0] if behind else None
     return None
 
 
-def _head_end(phrase: str, words: list[tuple[str, int, int]]) -> int:
-    """Index of the word where the head part ends: before the first preposition, relative or comma."""
-    for index, (word, start, _) in enumerate(words):
-        if index and (word in _TAIL or _COMMA.search(phrase, words[index - 1][2], start)):
-            return index
-    return len(words)
+def _only_modifies(role: Hit, phrase: Phrase) -> bool:
+    """Whether a civil role only describes the common noun after it."""
+    if role.role not in _CIVIL or role.last >= phrase.head_end:
+        return False
+    last = phrase.words[phrase.head_end - 1]
+    return not last.is_capital and last.key not in load_names().persons | _STANDING_FOR | _COUNTING
 
 
-def _choose_body(hits: list[_Hit], *, end: int, role: _Hit | None) -> _Hit | None:
-    bodies = [hit for hit in hits if hit.name is not None and hit.name.kind in {"organisation", "metonym"}]
-    if not bodies:
+def _head_person(phrase: Phrase, role: Hit | None) -> Hit | None:
+    """A person named in the head, unless somebody else's role follows ("Sisi supporters", "Assad forces")."""
+    people = phrase.names("person", head=True)
+    if not people or people[-1].named("country", "seat", "metonym", "demonym"):
         return None
-    last = bodies[-1]
-    if (
-        role is not None
-        and role.first >= last.last
-        and role.role_word.split()[-1] not in _INHERITING | _GROUP_NOUNS
-        and last.name is not None
-        and last.name.sectors
-        and last.name.sectors[-1].sector == "JRN"
-        and role.role != "JRN"
-    ):
+    person = people[-1]
+    if role is not None and person.last <= role.first < phrase.head_end:
         return None
-    return last
+    return person
 
 
-def _choose_country(head: list[_Hit], every: list[_Hit], *, role: _Hit | None, end: int) -> _Hit | None:
-    kinds = {"country", "demonym", "seat"}
-    inside = [hit for hit in head if hit.name is not None and hit.name.kind in kinds]
-    if inside:
-        return inside[0] if role is not None else inside[-1]
-    return next((hit for hit in every if hit.name is not None and hit.name.kind in kinds), None)
+def _as_person(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None, near: tuple[str, ...]) -> Resolution:
+    countries = [name.country for other in phrase.names("country", "demonym") for name in other.names]
+    candidates = [name for name in hit.names if name.kind == "person"]
+    chosen = _choose_person(candidates, countries=[*countries, *near], day=day)
+    if chosen is None:
+        sector = role.role if role is not None else None
+        country = countries[0] if countries else None
+        return Resolution(country=country, sector=sector, reason=f"{hit.words!r} may be {', '.join(c.name for c in candidates[:4])}")
+    sector, words = sector_on(chosen, day)
+    if sector is None and role is not None:
+        sector, words = role.role, f"{words}; called {role.words!r}"
+    reason = f"{chosen.written!r} is {chosen.name} ({chosen.country or 'no one country'}): {words}"
+    if role is not None:
+        changed, why = _modified(phrase, sector, end=role.last)
+        sector, reason = changed, "; ".join(part for part in (reason, why) if part)
+    return Resolution(chosen.name, chosen.id, chosen.country, sector, reason)
 
 
-def _covers_all(words: list[tuple[str, int, int]], hit: _Hit, end: int) -> bool:
-    rest = [word for index, (word, _, _) in enumerate(words[:end]) if not hit.first <= index < hit.last]
-    return all(word in {"the", "official", "republic"} for word in rest)
+def _choose_person(candidates: list[Name], *, countries: Sequence[str | None], day: str | None) -> Name | None:
+    """The one of several namesakes: by country of the context, then by being in office; ``None`` when still several."""
+    if len(candidates) == 1:
+        return candidates[0]
+    for country in countries:
+        fitting = [name for name in candidates if name.country == country and country is not None]
+        if fitting:
+            candidates = fitting
+            break
+    serving = [name for name in candidates if is_in_office(name, day)] or candidates
+    if len(serving) > 1:
+        governing = [name for name in serving if sector_on(name, day)[0] == "GOV"]
+        serving = governing or serving
+    return serving[0] if len({name.id for name in serving}) == 1 else None
 
 
-def _role_sector(role: _Hit, sector: str | None, body: _Hit | None) -> str | None:
-    last = role.role_word.split()[-1]
-    if (
-        body is not None
-        and sector in _BODY_SECTORS
-        and (last in _INHERITING or last in _GROUP_NOUNS or role.last <= body.first)
+def _head_body(phrase: Phrase, role: Hit | None) -> Hit | None:
+    """The organisation the head names, or the one its representative speaks for."""
+    bodies = phrase.names("organisation", "metonym", head=True)
+    if bodies:
+        body = bodies[-1]
+        name = body.named("organisation", "metonym")
+        if name is not None and body.named("country", "seat") is None and not _is_by_the_way(name, role, body):
+            return body
+    if role is not None and role.words.split()[-1] in _STANDING_FOR | {"fund"}:
+        behind = [hit for hit in phrase.names("organisation", "metonym") if hit.first >= phrase.head_end]
+        return behind[0] if behind else None
+    return None
+
+
+def _is_by_the_way(name: Name, role: Hit | None, body: Hit) -> bool:
+    """A newspaper or firm before another's role: "Reuters photographer" is the press's, "Gazprom's lawyers" are not."""
+    if role is None or role.first < body.last or not name.terms:
+        return False
+    return name.terms[-1].sector in _GENERAL_BODIES and role.role not in {None, name.terms[-1].sector} and role.words.split()[-1] not in _STANDING_FOR
+
+
+def _as_body(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None) -> Resolution:
+    name = hit.named("organisation", "metonym")
+    assert name is not None
+    sector, _ = sector_on(name, day)
+    country, reason = name.country, f"{name.written!r} is {name.name} ({name.country or 'no one country'}, {sector})"
+    if country is None:
+        country, why = _country_beside(phrase, role) if sector not in {"UNO", "EUR", "IGO"} else (None, "")
+        reason = "; ".join(part for part in (reason, why) if part)
+    if role is not None and role.first >= hit.last and not (
+        role.words.split()[-1] in _STANDING_FOR or role.role in {None, "GOV", "CVL", sector}
     ):
-        return sector
-    return role.role
+        sector, reason = role.role, f"{reason}; {role.words!r} is {role.role}"
+    sector, changed = _modified(phrase, sector, end=role.last if role is not None else phrase.head_end)
+    if changed == "" and role is not None and role.role is not None and hit.first > role.last:
+        sector, changed = _modified(phrase, sector, end=role.last)
+    return Resolution(name.name, name.id, country, sector, "; ".join(part for part in (reason, changed) if part))
 
 
-def _modified(
-    words: list[tuple[str, int, int]], sector: str | None, lexicon: NameLexicon, *, end: int, role: _Hit | None
-) -> tuple[str | None, str]:
-    limit = role.last if role is not None else end
-    for word, _, _ in words[:limit]:
-        for part in {word, *word.split("-")}:
-            for modifier in lexicon.modifiers.get(part, ()):
-                if (
-                    (sector or "") in modifier.applies_to
-                    or (not modifier.applies_to)
-                    or (sector is None and "null" in modifier.applies_to)
-                ) and modifier.becomes != sector:
-                    return modifier.becomes, f"{word!r} makes it {modifier.becomes}"
+def _as_role(phrase: Phrase, role: Hit, day: str | None) -> Resolution:
+    country, where = _country_beside(phrase, role)
+    behind = _body_behind(phrase, role)
+    sector, changed = _modified(phrase, behind or role.role, end=role.last)
+    reason = "; ".join(part for part in (where, f"{role.words!r} is {role.role}", changed) if part)
+    return Resolution(country=country, sector=sector, reason=reason)
+
+
+def _body_behind(phrase: Phrase, role: Hit) -> str | None:
+    """The sector of what a representative represents: "head of the teachers' union", "director of intelligence"."""
+    if role.words.split()[-1] not in _STANDING_FOR or role.last >= len(phrase.words) or phrase.words[role.last].key not in {"of", "for"}:
+        return None
+    roles = [hit for hit in phrase.roles(start=role.last) if not _only_modifies(hit, phrase)]
+    if roles:
+        return roles[-1].role if len({hit.role for hit in roles}) == 1 or len(roles) == 1 else roles[0].role
+    rest = Phrase(phrase.text, phrase.words[role.last :], (), len(phrase.words) - role.last)
+    return _modified(rest, None, end=len(rest.words))[0]
+
+
+def _country_beside(phrase: Phrase, role: Hit | None) -> tuple[str | None, str]:
+    """The country named before the head or after it ("in", "of", "from"), by nationality, name, capital or town."""
+    kinds = ("country", "demonym", "seat", "metonym")
+    hits = phrase.names(*kinds, head=True) or phrase.names(*kinds)
+    for hit in hits[:1]:
+        name = hit.named(*kinds)
+        if name is not None:
+            return name.country, f"{name.written!r} is {name.country}"
+    town = _town_in(phrase)
+    return town if town is not None else (None, "")
+
+
+def _as_country(phrase: Phrase, day: str | None) -> Resolution | None:
+    """A country, nationality or seat of government by itself, or people and things of one."""
+    hits = phrase.names("country", "demonym", "seat", head=True)
+    inside = bool(hits)
+    hits = hits or phrase.names("country", "demonym", "seat")
+    if not hits:
+        return None
+    hit = hits[-1] if inside else hits[0]
+    name = hit.named("country", "demonym", "seat")
+    assert name is not None
+    rest = [word.key for n, word in enumerate(phrase.words[: phrase.head_end]) if not hit.first <= n < hit.last]
+    if inside and name.kind in {"country", "seat"} and set(rest) <= {"the", "official"}:
+        sector, _ = sector_on(name, day)
+        return Resolution(name.name, name.id, name.country, sector, f"{name.written!r} stands for {name.name}", bare=True)
+    sector, changed = _modified(phrase, None, end=phrase.head_end)
+    reason = f"{name.written!r} is {name.country}"
+    if sector is None and (_PEOPLE & set(rest)):
+        sector, changed = "CVL", "people of the country"
+    return Resolution(country=name.country, sector=sector, reason="; ".join(part for part in (reason, changed) if part))
+
+
+def _as_town(phrase: Phrase) -> Resolution | None:
+    """A large town alone: its people."""
+    if phrase.head_end != len(phrase.words) or not all(word.is_capital for word in phrase.words):
+        return None
+    entries = load_gazetteer().find(phrase.text)
+    places = [entry for entry in entries if entry.feature in {"place", "capital"} and entry.population >= _TOWN_SIZE]
+    if not places:
+        return None
+    return Resolution(places[0].name, None, places[0].country, "CVL", f"{phrase.text!r} is a town in {places[0].country}")
+
+
+def _town_in(phrase: Phrase) -> tuple[str, str] | None:
+    """The country of a large town named among the words: "Seoul metropolitan police", "the Madras High Court"."""
+    taken = {n for hit in phrase.hits for n in range(hit.first, hit.last)}
+    for n, word in enumerate(phrase.words):
+        if n in taken or not word.is_capital or len(word.key) < 4 or word.key in _NOT_TOWNS:
+            continue
+        name = phrase.text[word.start : word.end]
+        following = phrase.words[n + 1] if n + 1 < len(phrase.words) and n + 1 not in taken else None
+        spans = [phrase.text[word.start : following.end]] if following is not None and following.is_capital else []
+        for span in (*spans, name):
+            entries = load_gazetteer().find(span.removesuffix("'s").removesuffix("’s"))
+            large = [entry for entry in entries if entry.population >= _TOWN_SIZE and entry.feature != "country"]
+            if large:
+                return large[0].country, f"{span!r} lies in {large[0].country}"
+    return None
+
+
+def _unknown(phrase: Phrase) -> Resolution:
+    sector, changed = _modified(phrase, None, end=phrase.head_end)
+    head = phrase.words[phrase.head_end - 1].key
+    if sector is not None and head in load_names().persons | _COUNTING | _STANDING_FOR:
+        return Resolution(sector=sector, reason=changed)
+    if any(word.key in load_names().persons for word in phrase.words):
+        return Resolution(reason="people of no known sector")
+    return Resolution(reason="no name or role word known")
+
+
+def _modified(phrase: Phrase, sector: str | None, *, end: int) -> tuple[str | None, str]:
+    """The sector after the words that change it: "former", "opposition", "suspected"."""
+    lexicon = load_names()
+    for word in phrase.words[:end]:
+        if word.key.startswith("anti"):
+            return sector, ""
+        for modifier in lexicon.modifiers.get(word.key, ()):
+            if (sector or "null") in modifier.applies_to and modifier.becomes != sector:
+                return modifier.becomes, f"{word.written!r} makes it {modifier.becomes}"
     return sector, ""
+
+
+def _describe(hit: Hit, day: str | None) -> str:
+    if hit.role is not None:
+        return f"{hit.words!r}: role of sector {hit.role}"
+    return f"{hit.words!r}: " + " | ".join(f"{n.kind} {n.name} {n.country or '-'} {sector_on(n, day)[0] or '-'}" for n in hit.names[:5])

@@ -126,4 +126,4 @@ def _actor(mention: Mention, found: Resolution, chain: int | None, *, acts: bool
 
 def _role_words() -> frozenset[str]:
     lexicon = load_names()
-    return frozenset(key[-1] for key in lexicon.roles) | lexicon.persons
+    return frozenset(key.rsplit(" ", 1)[-1] for key in lexicon.roles) | lexicon.persons

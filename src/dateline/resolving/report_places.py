@@ -48,10 +48,10 @@ def _in_parsed(sentence: ParsedSentence) -> Iterator[PlaceMention]:
 
 def _kind_of(entity: "TokenSpan") -> PlaceKind | None:
     if entity.label_ == "NORP":
-        return "demonym" if entity.text in _demonyms() else None
+        return "demonym" if entity.text in load_names().demonyms else None
     if entity.label_ not in _PLACE_LABELS:
         return None
-    if entity.label_ != "FAC" and entity.root.dep_ in _ACTING and entity.text in _countries_and_seats():
+    if entity.label_ != "FAC" and entity.root.dep_ in _ACTING and entity.text in load_names().states_and_seats:
         return "metonymic"
     return "literal"
 
@@ -64,23 +64,5 @@ def _in_unparsed(report: Report, sentence: Sentence) -> Iterator[PlaceMention]:
 
 @cache
 def _country_pattern() -> re.Pattern[str]:
-    names = sorted(
-        {
-            name
-            for key, found in load_names().names.items()
-            for name in (n.written for n in found if n.kind == "country")
-        },
-        key=len,
-        reverse=True,
-    )
+    names = sorted(load_names().countries, key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b")
-
-
-@cache
-def _demonyms() -> frozenset[str]:
-    return frozenset(n.written for found in load_names().names.values() for n in found if n.kind == "demonym")
-
-
-@cache
-def _countries_and_seats() -> frozenset[str]:
-    return frozenset(n.written for found in load_names().names.values() for n in found if n.kind in {"country", "seat"})
