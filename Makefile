@@ -3,21 +3,22 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
+NAMES := src/dateline/lexicon/names.bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types format bench speed reports lock clean coverage
+.PHONY: help demo test lint types names format bench speed reports lock clean coverage
 
 help: ## list the recipes
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: $(VENV)/.run ## install, code the reports in examples/, print the table, write demo.jsonl
+demo: $(NAMES) ## install, code the reports in examples/, print the table, write demo.jsonl
 	$(BIN)/dateline doctor
 	$(BIN)/dateline code examples --format jsonl --output demo.jsonl
 	$(BIN)/dateline code examples --format table
 
-test: $(VENV)/.dev ## install with the dev tools and run every test
+test: $(VENV)/.dev $(NAMES) ## install with the dev tools and run every test
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -p no:cacheprovider
 
 lint: $(VENV)/.dev ## style, types and the import contract
@@ -32,6 +33,8 @@ types: $(VENV)/.dev ## the type checker alone
 format: $(VENV)/.dev ## rewrite the code in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+names: $(NAMES) ## rebuild the name index after an edit under src/dateline/lexicon/actors
 
 bench: $(VENV)/.dev ## score against development gold kept beside the project (SHARED=../shared)
 	$(BIN)/python evaluation/bench.py $(SHARED)
@@ -57,6 +60,9 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
+
+$(NAMES): $(wildcard src/dateline/lexicon/actors/*) src/dateline/lexicon/name_files.py | $(VENV)/.run
+	$(BIN)/python training/build_names.py
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
