@@ -15,8 +15,8 @@ help: ## list the recipes
 
 demo: $(NAMES) ## install, code the reports in examples/, print the table, write demo.jsonl
 	$(BIN)/dateline doctor
-	$(BIN)/dateline code examples --format jsonl --output demo.jsonl
-	$(BIN)/dateline code examples --format table
+	$(BIN)/dateline code examples --dates examples/dates.json --format jsonl --output demo.jsonl
+	$(BIN)/dateline code examples --dates examples/dates.json --format table
 
 test: $(VENV)/.dev $(NAMES) ## install with the dev tools and run every test
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -p no:cacheprovider

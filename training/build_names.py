@@ -14,7 +14,8 @@ def main() -> None:
     """Write the built form and say how much it holds."""
     lexicon = read_lexicon()
     TARGET.write_bytes(build(lexicon))
-    print(f"{TARGET.name}: {len(lexicon.names):,} names, {len(lexicon.roles):,} role words, {TARGET.stat().st_size:,} bytes")
+    size = TARGET.stat().st_size
+    print(f"{TARGET.name}: {len(lexicon.names):,} names, {len(lexicon.roles):,} role words, {size:,} bytes")
 
 
 def build(lexicon: NameLexicon) -> bytes:

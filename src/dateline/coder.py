@@ -52,7 +52,7 @@ class Coder:
         """Country, sector, name and id of an actor phrase on a day, by its words alone."""
         from dateline.resolving.actors import resolve_phrase
 
-        found = resolve_phrase(phrase, on=as_date(date))
+        found = resolve_phrase(phrase, on=as_date(date), actors_file=self.settings.actors_file)
         return Actor(
             text=phrase, start=0, end=len(phrase), name=found.name, id=found.id,
             country=found.country, sector=found.sector, reason=found.reason,

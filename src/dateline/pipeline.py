@@ -83,8 +83,8 @@ def _code_batch(batch: Sequence[Report], settings: Settings) -> Iterator[Coded]:
 
 
 def _code_report(report: Report, parsed: list[ParsedSentence], unparsed: list[Sentence], settings: Settings) -> Coded:
-    actors = ReportActors(parsed, published_on=report.published_on)
     places = find_report_places(report, parsed, unparsed)
+    actors = ReportActors(parsed, published_on=report.published_on, places=places, actors_file=settings.actors_file)
     dates = find_report_dates(report, parsed, unparsed)
     statements = find_statements(parsed, actors)
     of_domain = report_domain([domain_of(item.doc) for item in parsed])

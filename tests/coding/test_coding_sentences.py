@@ -9,7 +9,7 @@ fields it asserts; each of those must be right, and no event may be missing or o
                 sector ("EGY", "REB") or both ("EGY/MIL")
     recipients  likewise
     as          factuality; "actual" where the row does not say, ``any`` for whichever
-    at, on      words of the place, value of the date; null for none
+    at, day     words of the place, value of the date; null for none
     killed, hurt, size   [least, most]; null for none, [30, null] for "at least 30"
     source      words of who says so; null for the reporter
     about       contexts that must be among those found
@@ -33,7 +33,7 @@ from dateline.domain.event import Count, Event, EventType, Factuality
 from dateline.reading.reports import read_report
 
 PUBLISHED_ON = date(2015, 2, 17)
-KEYS = frozenset("type mode actors recipients as at on killed hurt size source about".split())
+KEYS = frozenset("type mode actors recipients as at day killed hurt size source about".split())
 MOST_WRONG = 25
 FEWEST_ROWS = 130
 
@@ -101,7 +101,7 @@ def _event_differences(wanted: Row, event: Event) -> list[str]:
         "mode": event.event_mode,
         "as": event.factuality.value,
         "at": event.location.text if event.location else None,
-        "on": event.date.value if event.date else None,
+        "day": event.date.value if event.date else None,
         "killed": _bounds(event.fatalities),
         "hurt": _bounds(event.injured),
         "size": _bounds(event.size),

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+from dateline.cli.inputs import input_parameter
+
 if TYPE_CHECKING:
+    import datetime
+
     from dateline.domain.report import Report
     from dateline.errors import ReadError
     from dateline.settings import Settings
@@ -17,7 +21,7 @@ Format = Literal["jsonl", "csv", "parquet", "geojson", "table"]
 
 def code(
     inputs: Annotated[
-        list[str], Parameter(help="Files (.txt .html .jsonl .csv .parquet), folders, or - for standard input.")
+        list[str], input_parameter("Files (.txt .html .jsonl .csv .parquet), folders, or - for standard input.")
     ],
     /,
     *,
@@ -33,6 +37,12 @@ def code(
     columns: Annotated[
         list[str] | None,
         Parameter(help="Your column for ours, as in text=body; repeat for more.", consume_multiple=True),
+    ] = None,
+    dates: Annotated[
+        Path | None, Parameter(help='JSON file of publication days by file name: {"report.txt": "2015-02-17"}.')
+    ] = None,
+    actors: Annotated[
+        Path | None, Parameter(help="YAML file of your own actors, added to the built-in ones (docs/actors.md).")
     ] = None,
     min_confidence: Annotated[float | None, Parameter(help="Drop events below this confidence (0 to 1).")] = None,
     quiet: Annotated[
@@ -51,21 +61,19 @@ def code(
     from dateline.exporting.writers import open_writer
     from dateline.reading.files import read_inputs
 
-    coder = Coder(_settings(min_confidence))
+    coder = Coder(_settings(min_confidence, actors))
     chosen = format or ("table" if output == "-" and sys.stdout.isatty() else "jsonl")
-    failures: list[ReadError] = []
     items = read_inputs(inputs, columns=parse_columns(columns or []), default_date=as_date(date))
     progress = _Progress(shown=not quiet and sys.stderr.isatty())
+    days = read_dates(dates) if dates is not None else {}
     with progress, open_writer(chosen, output if output == "-" else Path(output)) as writer:
-        for analysis in coder.code_many(_good(items, failures), workers=workers):
+        for analysis in coder.code_many(_good(items, progress, days), workers=workers):
             writer.write(analysis)
             progress.advance(len(analysis.events))
             for warning in () if quiet else analysis.warnings:
                 progress.say(f"dateline: {analysis.report.id}: {warning}")
-    for failure in failures:
-        print(f"dateline: {failure}", file=sys.stderr)
-    if failures:
-        print(f"dateline: {len(failures)} input(s) failed, {progress.reports} coded", file=sys.stderr)
+    if progress.failures:
+        print(f"dateline: {progress.failures} input(s) failed, {progress.reports} coded", file=sys.stderr)
         sys.exit(1)
 
 
@@ -82,21 +90,47 @@ def parse_columns(pairs: list[str]) -> dict[str, str]:
     return columns
 
 
-def _settings(min_confidence: float | None) -> "Settings":
+def _settings(min_confidence: float | None, actors: Path | None) -> "Settings":
     import dataclasses
 
     from dateline.settings import settings_from_environment
 
     settings = settings_from_environment()
-    return settings if min_confidence is None else dataclasses.replace(settings, min_confidence=min_confidence)
+    if min_confidence is not None:
+        settings = dataclasses.replace(settings, min_confidence=min_confidence)
+    return settings if actors is None else dataclasses.replace(settings, actors_file=str(actors))
 
 
-def _good(items: "Iterator[Report | ReadError]", failures: "list[ReadError]") -> "Iterator[Report]":
+def read_dates(path: Path) -> "dict[str, datetime.date]":
+    """Publication days by file name, from a JSON object such as ``{"report.txt": "2015-02-17"}``."""
+    import msgspec
+
+    from dateline.coder import as_date
+    from dateline.errors import SettingError
+
+    try:
+        raw = msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.DecodeError) as error:
+        raise SettingError(
+            f'--dates {path}: {error}; expected a JSON object like {{"report.txt": "2015-02-17"}}'
+        ) from error
+    days = {Path(name).stem: as_date(value) for name, value in raw.items()}
+    return {name: day for name, day in days.items() if day is not None}
+
+
+def _good(
+    items: "Iterator[Report | ReadError]", progress: "_Progress", days: "dict[str, datetime.date]"
+) -> "Iterator[Report]":
+    """The reports, each with its day; errors are said and counted as they come."""
+    import msgspec
+
     from dateline.errors import ReadError
 
     for item in items:
         if isinstance(item, ReadError):
-            failures.append(item)
+            progress.fail(str(item))
+        elif item.published_on is None and Path(item.id).name in days:
+            yield msgspec.structs.replace(item, published_on=days[Path(item.id).name])
         else:
             yield item
 
@@ -106,6 +140,7 @@ class _Progress:
 
     def __init__(self, *, shown: bool) -> None:
         self.reports = 0
+        self.failures = 0
         self._events = 0
         self._shown = shown
 
@@ -134,6 +169,11 @@ class _Progress:
         self._events += events
         if self._shown:
             self._bar.update(self._task, description=f"{self.reports:,} reports, {self._events:,} events")
+
+    def fail(self, message: str) -> None:
+        """Count an input that could not be read, and say why."""
+        self.failures += 1
+        self.say(f"dateline: {message}")
 
     def say(self, message: str) -> None:
         if self._shown:

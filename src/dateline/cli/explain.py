@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from dateline.cli.inputs import input_parameter
+
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def explain(
-    input: Annotated[str, Parameter(help="A file, or - for standard input.", allow_leading_hyphen=True)],  # noqa: A002
+    input: Annotated[str, input_parameter("A file, or - for standard input.")],  # noqa: A002
     /,
     *,
     date: Annotated[str | None, Parameter(name=["--date", "-d"], help="Publication date, YYYY-MM-DD.")] = None,

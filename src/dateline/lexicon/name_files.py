@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -23,7 +24,9 @@ from dateline.errors import DataError
 from dateline.lexicon.inflect import noun_forms
 from dateline.lexicon.names import Modifier, Name, NameKind, NameLexicon, Term, normalise, words_of
 
-_TERM = re.compile(r"^(?P<sector>[A-Z]{3}) (?P<office>.*?) ?(?:(?P<since>[\d-]*)/(?P<until>[\d-]*)|(?P<year>\d{4}(?:-\d\d)?))$")
+_TERM = re.compile(
+    r"^(?P<sector>[A-Z]{3}) (?P<office>.*?) ?(?:(?P<since>[\d-]*)/(?P<until>[\d-]*)|(?P<year>\d{4}(?:-\d\d)?))$"
+)
 _DAY = re.compile(r"^\d{4}(-\d\d){0,2}$")
 _ORDER = ("country", "metonym", "seat", "demonym", "organisation", "person")
 
@@ -80,6 +83,26 @@ def index_names(found: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
     return {key: tuple(sorted(found, key=lambda name: _ORDER.index(name.kind))) for key, found in index.items()}
 
 
+def with_own_actors(lexicon: NameLexicon, path: str) -> NameLexicon:
+    """The index with the actors of a user's YAML file, which stand before the built-in ones of the same words."""
+    try:
+        raw = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise DataError(f"{path}: {error}. Hint: docs/actors.md shows the form") from error
+    if not isinstance(raw, list):
+        raise DataError(
+            f"{path}: expected a list of actors with id, name and sector. Hint: docs/actors.md shows the form"
+        )
+    own = index_names(organisation_names(raw, where=path))
+    packed = {key: pack((*found, *lexicon.names_at(key))) for key, found in own.items()}
+    return msgspec.structs.replace(
+        lexicon,
+        names={**lexicon.names, **packed},
+        first_words=lexicon.first_words | {key.split(" ", 1)[0] for key in own},
+        longest=max(lexicon.longest, *(key.count(" ") + 1 for key in own)),
+    )
+
+
 def pack(found: tuple[Name, ...]) -> msgspec.Raw:
     """The packed form of the names of one key."""
     return msgspec.Raw(msgspec.msgpack.encode(found))
@@ -91,7 +114,8 @@ def organisation_names(raw: Any, *, where: str) -> Iterator[Name]:
         if not isinstance(entry, dict) or not entry.get("name") or not entry.get("id"):
             raise DataError(f"{where}: {entry!r} needs at least an id and a name")
         terms = tuple(
-            Term(span["sector"], _text(span.get("since")), _text(span.get("until"))) for span in entry.get("sectors") or ()
+            Term(span["sector"], _text(span.get("since")), _text(span.get("until")))
+            for span in entry.get("sectors") or ()
         ) or ((Term(entry["sector"]),) if entry.get("sector") else ())
         written = [entry["name"], *(entry.get("aliases") or ())]
         doubtful = set(written) if entry.get("ambiguous") is True else set(entry.get("ambiguous") or ())
@@ -155,7 +179,9 @@ def _parties(path: Traversable) -> Iterator[Name]:
     for _, (name, aliases, country, since, until) in _rows(path, ("name", "aliases", "country", "since", "until")):
         own = f"party:{_slug(name)}-{country.lower().strip('-') or 'int'}"
         for written in [name, *_parts(aliases)]:
-            yield _name("organisation", written, name, own, _code(country), (Term("PTY", since or None, until or None),), set())
+            yield _name(
+                "organisation", written, name, own, _code(country), (Term("PTY", since or None, until or None),), set()
+            )
 
 
 def _groups(path: Traversable) -> Iterator[Name]:

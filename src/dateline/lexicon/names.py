@@ -1,7 +1,7 @@
 """The names and role words that say who an actor is, indexed by their words.
 
-People edit the files in ``actors/`` (see ``name_files``); ``names.bin`` is their built form, which loads in a tenth of the
-time. ``make names`` rebuilds it and a test proves that the two agree.
+People edit the files in ``actors/`` (see ``name_files``); ``names.bin`` is their built form, which loads
+in a tenth of the time. ``make names`` rebuilds it and a test proves that the two agree.
 """
 
 import re
@@ -55,7 +55,7 @@ class Modifier(Struct, frozen=True, array_like=True):
 
 
 class NameLexicon(Struct, frozen=True):
-    """Names and roles by their normalised words, joined by blanks; ``longest`` bounds the window of a look-up."""
+    """Names and roles by their normalised words, joined by blanks; ``longest`` bounds a look-up's window."""
 
     names: dict[str, msgspec.Raw]
     roles: dict[str, str]
@@ -70,7 +70,7 @@ class NameLexicon(Struct, frozen=True):
     longest: int
 
     def names_at(self, key: str) -> tuple[Name, ...]:
-        """What the words of ``key`` name. Entries stay packed until asked for: most of the world is in no one report."""
+        """What the words of ``key`` name. Entries stay packed until asked for."""
         raw = self.names.get(key)
         return () if raw is None else _unpacked(bytes(raw))
 
@@ -98,8 +98,15 @@ def normalise(word: str) -> str:
 
 
 @cache
-def load_names() -> NameLexicon:
-    """The built index, loaded once. Raises DataError when the built file is missing or of another make."""
+def load_names(actors_file: str = "") -> NameLexicon:
+    """The built index, with the user's own actors if a file is named; loaded once.
+
+    Raises DataError when the built file is missing or of another make, or the user's breaks the rules.
+    """
+    if actors_file:
+        from dateline.lexicon.name_files import with_own_actors
+
+        return with_own_actors(load_names(), actors_file)
     path = files("dateline.lexicon") / BUILT
     try:
         return msgspec.msgpack.decode(path.read_bytes(), type=NameLexicon)

@@ -31,8 +31,8 @@ _STANDING_FOR = frozenset(
 # Head nouns that only count: what they count is after "of".
 _COUNTING = frozenset(
     "group groups team teams crowd crowds number dozens hundreds thousands tens scores several some many most all both "
-    "two three four five six seven eight nine ten pair series members member families part half majority lot band gang "
-    "column convoy unit units wave army handful couple few one any each none rest others coalition alliance mob".split()
+    "two three four five six seven eight nine ten pair series members member families part half majority lot band "
+    "gang column convoy unit units wave army handful couple few one any each none rest others coalition alliance mob".split()
 )
 # A thing named after a civil role is not one of them: an "activist fund" is no activist, a "student visa" no student.
 _CIVIL = frozenset({"CVL", "BUS", "EDU", "JRN", "LAB", "AGR", "MED", "REL", "SOC", "CRM", "REF"})
@@ -42,7 +42,9 @@ _NOT_TOWNS = frozenset(
     "west upper lower greater grand island islands coast river city town village district province state capital first "
     "second third party people house union front army police court council security independent university".split()
 )
-_PEOPLE = frozenset("people citizens nationals residents civilians ordinary villagers locals inhabitants population".split())
+_PEOPLE = frozenset(
+    "people citizens nationals residents civilians ordinary villagers locals inhabitants population".split()
+)
 # Places of fewer people than this share their names with surnames and words too often to tell a country.
 _TOWN_SIZE = 100_000
 
@@ -67,21 +69,23 @@ class Resolution(Struct, frozen=True):
         return self.country is not None or self.sector is not None
 
 
-def resolve_phrase(phrase: str, *, on: date | None = None, near: Sequence[str] = ()) -> Resolution:
+def resolve_phrase(
+    phrase: str, *, on: date | None = None, near: Sequence[str] = (), actors_file: str = ""
+) -> Resolution:
     """Country, sector, name and id of an actor phrase.
 
     ``on`` is the day of the report; ``near`` are the countries it is about, the foremost first, which choose between
-    namesakes.
+    namesakes; ``actors_file`` adds the user's own actors.
 
     >>> resolve_phrase("Egyptian warplanes").country
     'EGY'
     """
-    return _resolve(phrase, on.isoformat() if on else None, tuple(near))
+    return _resolve(phrase, on.isoformat() if on else None, tuple(near), actors_file)
 
 
 @lru_cache(maxsize=50_000)
-def _resolve(text: str, day: str | None, near: tuple[str, ...]) -> Resolution:
-    phrase = take_apart(text, load_names())
+def _resolve(text: str, day: str | None, near: tuple[str, ...], actors_file: str) -> Resolution:
+    phrase = take_apart(text, load_names(actors_file))
     if not phrase.words:
         return Resolution(reason="no words")
     found = _decide(phrase, day, near)
@@ -111,7 +115,11 @@ def _head_role(phrase: Phrase) -> Hit | None:
     if rest and head in _COUNTING and rest[0].key == "of":
         behind = phrase.roles(start=phrase.head_end)
         return behind[0] if behind else None
-    if rest and rest[0].key not in {"of", "in", "from", "at"} and phrase.text[phrase.words[phrase.head_end - 1].end :].lstrip()[:1] == ",":
+    if (
+        rest
+        and rest[0].key not in {"of", "in", "from", "at"}
+        and phrase.text[phrase.words[phrase.head_end - 1].end :].lstrip()[:1] == ","
+    ):
         behind = phrase.roles(start=phrase.head_end)
         return behind[0] if behind else None
     return None
@@ -143,7 +151,9 @@ def _as_person(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None, near
     if chosen is None:
         sector = role.role if role is not None else None
         country = countries[0] if countries else None
-        return Resolution(country=country, sector=sector, reason=f"{hit.words!r} may be {', '.join(c.name for c in candidates[:4])}")
+        return Resolution(
+            country=country, sector=sector, reason=f"{hit.words!r} may be {', '.join(c.name for c in candidates[:4])}"
+        )
     sector, words = sector_on(chosen, day)
     if sector is None and role is not None:
         sector, words = role.role, f"{words}; called {role.words!r}"
@@ -188,7 +198,11 @@ def _is_by_the_way(name: Name, role: Hit | None, body: Hit) -> bool:
     """A newspaper or firm before another's role: "Reuters photographer" is the press's, "Gazprom's lawyers" are not."""
     if role is None or role.first < body.last or not name.terms:
         return False
-    return name.terms[-1].sector in _GENERAL_BODIES and role.role not in {None, name.terms[-1].sector} and role.words.split()[-1] not in _STANDING_FOR
+    return (
+        name.terms[-1].sector in _GENERAL_BODIES
+        and role.role not in {None, name.terms[-1].sector}
+        and role.words.split()[-1] not in _STANDING_FOR
+    )
 
 
 def _as_body(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None) -> Resolution:
@@ -199,8 +213,10 @@ def _as_body(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None) -> Res
     if country is None:
         country, why = _country_beside(phrase, role) if sector not in {"UNO", "EUR", "IGO"} else (None, "")
         reason = "; ".join(part for part in (reason, why) if part)
-    if role is not None and role.first >= hit.last and not (
-        role.words.split()[-1] in _STANDING_FOR or role.role in {None, "GOV", "CVL", sector}
+    if (
+        role is not None
+        and role.first >= hit.last
+        and not (role.words.split()[-1] in _STANDING_FOR or role.role in {None, "GOV", "CVL", sector})
     ):
         sector, reason = role.role, f"{reason}; {role.words!r} is {role.role}"
     sector, changed = _modified(phrase, sector, end=role.last if role is not None else phrase.head_end)
@@ -219,7 +235,11 @@ def _as_role(phrase: Phrase, role: Hit, day: str | None) -> Resolution:
 
 def _body_behind(phrase: Phrase, role: Hit) -> str | None:
     """The sector of what a representative represents: "head of the teachers' union", "director of intelligence"."""
-    if role.words.split()[-1] not in _STANDING_FOR or role.last >= len(phrase.words) or phrase.words[role.last].key not in {"of", "for"}:
+    if (
+        role.words.split()[-1] not in _STANDING_FOR
+        or role.last >= len(phrase.words)
+        or phrase.words[role.last].key not in {"of", "for"}
+    ):
         return None
     roles = [hit for hit in phrase.roles(start=role.last) if not _only_modifies(hit, phrase)]
     if roles:
@@ -253,7 +273,9 @@ def _as_country(phrase: Phrase, day: str | None) -> Resolution | None:
     rest = [word.key for n, word in enumerate(phrase.words[: phrase.head_end]) if not hit.first <= n < hit.last]
     if inside and name.kind in {"country", "seat"} and set(rest) <= {"the", "official"}:
         sector, _ = sector_on(name, day)
-        return Resolution(name.name, name.id, name.country, sector, f"{name.written!r} stands for {name.name}", bare=True)
+        return Resolution(
+            name.name, name.id, name.country, sector, f"{name.written!r} stands for {name.name}", bare=True
+        )
     sector, changed = _modified(phrase, None, end=phrase.head_end)
     reason = f"{name.written!r} is {name.country}"
     if sector is None and (_PEOPLE & set(rest)):
@@ -269,7 +291,9 @@ def _as_town(phrase: Phrase) -> Resolution | None:
     places = [entry for entry in entries if entry.feature in {"place", "capital"} and entry.population >= _TOWN_SIZE]
     if not places:
         return None
-    return Resolution(places[0].name, None, places[0].country, "CVL", f"{phrase.text!r} is a town in {places[0].country}")
+    return Resolution(
+        places[0].name, None, places[0].country, "CVL", f"{phrase.text!r} is a town in {places[0].country}"
+    )
 
 
 def _town_in(phrase: Phrase) -> tuple[str, str] | None:
@@ -314,4 +338,6 @@ def _modified(phrase: Phrase, sector: str | None, *, end: int) -> tuple[str | No
 def _describe(hit: Hit, day: str | None) -> str:
     if hit.role is not None:
         return f"{hit.words!r}: role of sector {hit.role}"
-    return f"{hit.words!r}: " + " | ".join(f"{n.kind} {n.name} {n.country or '-'} {sector_on(n, day)[0] or '-'}" for n in hit.names[:5])
+    return f"{hit.words!r}: " + " | ".join(
+        f"{n.kind} {n.name} {n.country or '-'} {sector_on(n, day)[0] or '-'}" for n in hit.names[:5]
+    )

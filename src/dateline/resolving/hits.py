@@ -143,6 +143,8 @@ def _is_written_right(name: Name, text: str, part: tuple[Word, ...]) -> bool:
 
 def _head_end(text: str, words: tuple[Word, ...]) -> int:
     for index, word in enumerate(words):
-        if index and ((word.key in _TAIL and not word.is_capital) or _COMMA.search(text, words[index - 1].end, word.start)):
+        if index and (
+            (word.key in _TAIL and not word.is_capital) or _COMMA.search(text, words[index - 1].end, word.start)
+        ):
             return index
     return len(words)

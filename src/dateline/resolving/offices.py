@@ -16,8 +16,7 @@ def sector_on(name: Name, day: str | None) -> tuple[str | None, str]:
     if not name.terms:
         return None, ""
     if name.kind != "person":
-        term = held_on(name.terms, day) or name.terms[-1]
-        return term.sector, ""
+        return (held_on(name.terms, day) or name.terms[-1]).sector, ""
     if day is None:
         last = max(name.terms, key=lambda term: (term.until is None, term.since or ""))
         return (last.sector, _words(last)) if last.until is None else _afterwards(name.terms, last)

@@ -1,5 +1,6 @@
 """Resolves every actor mention of a report, sharing what one mention tells with the others of its chain."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.domain.actor import Actor
+from dateline.domain.place import Place
 from dateline.lexicon.names import load_names
 from dateline.parsing import clauses
 from dateline.parsing.coreference import chain_mentions
@@ -18,12 +20,52 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# Roles of the country at hand when none is named; soldiers, rebels and envoys may be anybody's where they are met.
+_HOME_GROWN = frozenset(
+    {
+        "GOV",
+        "COP",
+        "JUD",
+        "LEG",
+        "PTY",
+        "OPP",
+        "MIL",
+        "CVL",
+        "LAB",
+        "EDU",
+        "MED",
+        "AGR",
+        "SPY",
+        "REL",
+        "SOC",
+        "JRN",
+        "BUS",
+        "PRM",
+        "CRM",
+    }
+)
+_LOCAL = frozenset({"COP", "JUD", "CVL", "LAB", "EDU", "MED", "AGR", "CRM", "REL", "SOC"})
+_INDEFINITE = ("a ", "an ", "another ", "some ", "foreign ", "international ", "other ")
+FOCUS_MENTIONS = 3
+
+
 class ReportActors:
     """The resolved actors of one report. ``actor_at`` answers for any noun, known or not."""
 
-    def __init__(self, parsed: Sequence[ParsedSentence], *, published_on: date | None) -> None:
+    def __init__(
+        self,
+        parsed: Sequence[ParsedSentence],
+        *,
+        published_on: date | None,
+        places: Sequence[Place] = (),
+        actors_file: str = "",
+    ) -> None:
         self._parsed = parsed
         self._day = published_on
+        self._places = places
+        self._actors_file = actors_file
+        self._near = countries_in_order(places)
+        self._focus = focus_of(places)
         self._mentions: list[Mention] = []
         role_words = _role_words()
         for index, sentence in enumerate(parsed):
@@ -41,11 +83,11 @@ class ReportActors:
                 mention = self._named_in_sentence(mention, known) or mention
             resolution = self._best.get(chain, Resolution(reason="no country or sector known"))
             own = self._own(mention)
-            return _actor(
-                mention, self._owned(_completed(own, resolution), sentence_index, mention.head), chain, acts=acts
-            )
+            found = self._owned(_completed(own, resolution), sentence_index, mention.head)
+            return _actor(mention, self._placed(found, mention), chain, acts=acts)
         mention = mention_of(self._parsed[sentence_index], sentence_index, head)
-        return _actor(mention, self._owned(self._own(mention), sentence_index, head), None, acts=acts)
+        found = self._owned(self._own(mention), sentence_index, head)
+        return _actor(mention, self._placed(found, mention), None, acts=acts)
 
     def _owned(self, found: Resolution, sentence_index: int, head: "Token") -> Resolution:
         """ "His foreign minister", "the army's chief": the country of whoever it belongs to."""
@@ -58,6 +100,42 @@ class ReportActors:
                 reason = f"{found.reason}; {owner.text!r} is {resolution.country}"
                 return msgspec.structs.replace(found, country=resolution.country, reason=reason)
         return found
+
+    def _placed(self, found: Resolution, mention: Mention) -> Resolution:
+        """The country of a home-grown role that names none: its own place, its sentence's, or the report's.
+
+        "Police in Kano" are Nigeria's; "the government" in a report about one country is that country's.
+        """
+        if found.country is not None or found.sector not in _HOME_GROWN or found.id is not None:
+            return found
+        country, why = self._country_of_place(mention)
+        if country is None and found.sector in _LOCAL:
+            country, why = self._country_of_sentence(mention)
+        if country is None and self._focus is not None and not mention.text.lower().startswith(_INDEFINITE):
+            country, why = self._focus, f"the report is about {self._focus}"
+        if country is None:
+            return found
+        return msgspec.structs.replace(found, country=country, reason=f"{found.reason}; {why}")
+
+    def _country_of_place(self, mention: Mention) -> tuple[str | None, str]:
+        """The country of a place that a preposition ties to the mention itself."""
+        base = self._parsed[mention.sentence_index].sentence.start
+        for preposition in ("in", "from", "at", "near", "of", "across"):
+            for head in clauses.obliques(mention.head, preposition):
+                start = base + head.idx
+                place = next((p for p in self._places if p.start <= start < p.end and p.country), None)
+                if place is not None:
+                    return place.country, f"{preposition} {place.text}"
+        return None, ""
+
+    def _country_of_sentence(self, mention: Mention) -> tuple[str | None, str]:
+        """The country of all the places its sentence names, when they agree."""
+        sentence = self._parsed[mention.sentence_index].sentence
+        inside = [
+            p for p in self._places if sentence.start <= p.start < sentence.end and p.kind == "literal" and p.country
+        ]
+        countries = {place.country for place in inside}
+        return (inside[0].country, f"in {inside[0].text}") if len(countries) == 1 else (None, "")
 
     def _named_in_sentence(self, pronoun: Mention, index: int) -> Mention | None:
         """The words the pronoun stands for when the same sentence holds them: they prove more than "it" does."""
@@ -78,11 +156,14 @@ class ReportActors:
     def _own(self, mention: Mention) -> Resolution:
         if mention.kind == "pronoun":
             return Resolution(reason="a pronoun with no earlier mention that fits")
-        found = resolve_phrase(mention.text, on=self._day)
+        found = self._resolved(mention.text)
         if mention.described_as and (found.sector is None or found.country is None):
-            described = resolve_phrase(mention.described_as, on=self._day)
+            described = self._resolved(mention.described_as)
             found = _completed(found, described)
         return found
+
+    def _resolved(self, phrase: str) -> Resolution:
+        return resolve_phrase(phrase, on=self._day, near=self._near[:3], actors_file=self._actors_file)
 
     def _best_of_chains(self) -> dict[int, Resolution]:
         best: dict[int, Resolution] = {}
@@ -92,6 +173,25 @@ class ReportActors:
             if found.is_known:
                 best[chain] = _completed(best[chain], found) if chain in best else found
         return best
+
+
+def countries_in_order(places: Sequence[Place]) -> tuple[str, ...]:
+    """The countries a report names, by how often; the agency line's first."""
+    counts = Counter(place.country for place in places if place.country)
+    opening = [place.country for place in places if place.kind == "dateline" and place.country]
+    return tuple(dict.fromkeys([*opening, *(country for country, _ in counts.most_common())]))
+
+
+def focus_of(places: Sequence[Place]) -> str | None:
+    """The one country a report is about: named often, and twice as often as any other; an agency line counts twice."""
+    counts: Counter[str] = Counter()
+    for place in places:
+        if place.country:
+            counts[place.country] += 2 if place.kind == "dateline" else 1
+    if not counts:
+        return None
+    (first, most), *rest = counts.most_common(2)
+    return first if most >= FOCUS_MENTIONS and (not rest or most >= 2 * rest[0][1]) else None
 
 
 def _completed(first: Resolution, second: Resolution) -> Resolution:
