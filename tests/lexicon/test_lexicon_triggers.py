@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from _pytest.mark.structures import ParameterSet
 
 from dateline.codebook.load import load_codebook
 from dateline.domain.event import EventType
@@ -18,7 +17,7 @@ FOLDER = files("dateline.lexicon") / "triggers"
 FILES = [f"{event_type.lower()}.yaml" for event_type in EventType]
 
 
-def with_wrong(wrong: str, *, reason: str) -> list[ParameterSet]:
+def with_wrong(wrong: str, *, reason: str) -> list[object]:
     """All files, one of them known to be wrong."""
     return [
         pytest.param(name, marks=[pytest.mark.xfail(strict=True, reason=reason)] if name == wrong else [])

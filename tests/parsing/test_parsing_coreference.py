@@ -38,7 +38,7 @@ TIED = [
 
 def mentions_of(parsed: list[ParsedSentence]) -> list[Mention]:
     lexicon = load_names()
-    role_words = frozenset(key[-1] for key in lexicon.roles) | lexicon.persons
+    role_words = frozenset(key.rsplit(" ", 1)[-1] for key in lexicon.roles) | lexicon.persons
     return [
         mention
         for index, sentence in enumerate(parsed)

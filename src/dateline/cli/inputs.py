@@ -1,4 +1,4 @@
-"""How commands take their inputs: ``-`` is standard input; anything else that begins with a hyphen is a mistyped option."""
+"""How commands take their inputs: ``-`` is standard input; what else begins with a hyphen is a mistyped option."""
 
 from cyclopts import Parameter
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -224,6 +225,7 @@ def _actor(mention: Mention, found: Resolution, chain: int | None, *, acts: bool
     )  # fmt: skip
 
 
+@cache
 def _role_words() -> frozenset[str]:
     lexicon = load_names()
     return frozenset(key.rsplit(" ", 1)[-1] for key in lexicon.roles) | lexicon.persons
