@@ -13,6 +13,7 @@ from dateline.coding.event_types import read_candidates
 from dateline.coding.modes import refine_mode
 from dateline.coding.newsworthy import SentenceKind
 from dateline.coding.parties import are_joint, are_named, are_things, as_speaker, resolve_parties
+from dateline.coding.roles import RECIPROCAL
 from dateline.coding.statements import source_of
 from dateline.coding.tying import SentenceFindings, find_size, find_tolls, tie_date, tie_location
 from dateline.coding.weighing import confidence_of, side_of
@@ -28,7 +29,6 @@ from dateline.resolving.report_actors import ReportActors
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-RECIPROCAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _SIDE_CLAUSES = frozenset({"relcl", "advcl", "acl", "pcomp"})
 
 
@@ -170,6 +170,8 @@ def _why_weak(item: _Weighed, min_confidence: float) -> str | None:
 def _why_told(item: _Weighed, kept: list[_Weighed]) -> str | None:
     event_type = item.candidate.event_type
     for other in kept:
+        if item.candidate.first in other.candidate.actors and not item.actors:
+            return f"{other.trigger.text!r} tells what it did"
         near = abs(other.candidate.head.i - item.candidate.head.i) <= 4
         if other.candidate.event_type is event_type and other.parties == item.parties and near:
             return f"{other.trigger.text!r} tells the same act of the same parties"
@@ -193,7 +195,12 @@ def _with_outcomes(kept: list[_Weighed], events: list[Event]) -> list[Event]:
 def _act_behind(item: _Weighed, kept: list[_Weighed]) -> int | None:
     """The number of the assault whose clause the participle "killing five" hangs on."""
     first = item.candidate.first
-    if item.candidate.event_type is not EventType.ASSAULT or first.tag_ != "VBG" or first.dep_ != "advcl":
+    if item.candidate.event_type is not EventType.ASSAULT:
+        return None
+    for number, other in enumerate(kept):  # "the Israeli strike killed four": the strike's toll
+        if other is not item and other.candidate.first in item.candidate.actors and other.actors:
+            return number
+    if first.tag_ != "VBG" or first.dep_ != "advcl":
         return None
     for number, other in enumerate(kept):
         heads = {other.candidate.head.i, other.candidate.first.i}

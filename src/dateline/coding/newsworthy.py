@@ -10,8 +10,8 @@ from dateline.coding.domains import other_domain
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# Event data begin here: the oldest open series start later than this, and news archives are rarely coded earlier.
-EARLIEST_YEAR = 1945
+# A sentence whose latest year lies before this is history to any report we code: event series begin in the 1970s.
+EARLIEST_YEAR = 1970
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})(?=s?\b)")
 _HYPHENED = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b")  # the parser cuts "quarter-final" in three
 _READER = frozenset({"you", "your", "yours", "yourself", "my"})

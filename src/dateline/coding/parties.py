@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.domain.actor import Actor, Source
-from dateline.lexicon.names import is_instrument, is_person_noun
+from dateline.lexicon.names import is_instrument, is_person_noun, load_names
 from dateline.lexicon.triggers import load_triggers
 from dateline.resolving.report_actors import ReportActors
 
@@ -18,7 +18,7 @@ _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
 
 
 def resolve_parties(heads: Iterable["Token"], index: int, actors: ReportActors) -> tuple[Actor, ...]:
-    found = [actors.actor_at(index, head, acts=True) for head in heads]
+    found = [actor for head in heads for actor in actors.actors_at(index, head)]
     return tuple(sorted(found, key=lambda a: a.start))
 
 
@@ -67,7 +67,8 @@ def are_things(heads: Sequence["Token"]) -> bool:
 
 def _can_act(head: "Token") -> bool:
     if head.tag_ in {"NNP", "NNPS"} and not head.ent_type_ and head.left_edge.i == 0 and head.i == 0:
-        return is_person_noun(head.lower_)  # capital only because the sentence opens with it
+        # The capital may come only from opening the sentence.
+        return is_person_noun(head.lower_) or head.lower_ in load_names().names
     if (
         head.tag_ in {"NNP", "NNPS"}
         or head.tag_[:3] in {"PRP", "CD", "JJ"}

@@ -12,6 +12,7 @@ from dateline.parsing import clauses
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+RECIPROCAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _TIME_WORDS = frozenset(
     "year month week day night hour minute morning evening afternoon weekend years months weeks days nights "
@@ -62,7 +63,7 @@ def _parties_of_verb(match: TriggerMatch) -> Parties:
     if not actors:
         between = _fill("between", match) or _fill("among", match)
         if len(between) > 1:
-            return Parties(tuple(between[:1]), tuple(between[1:]), None, ("parties: joined by 'between'",))
+            return _joined(match, between, None)
     return Parties(tuple(actors), tuple(recipients), None, tuple(reasons))
 
 
@@ -72,7 +73,7 @@ def _parties_of_noun(match: TriggerMatch) -> Parties:
     carrier, suffered = _carrier(noun)
     between = clauses.obliques(noun, "between") or clauses.obliques(noun, "among")
     if len(between) > 1:
-        return Parties(tuple(between[:1]), tuple(between[1:]), carrier, ("parties: joined by 'between'",))
+        return _joined(match, between, carrier)
     actors = _noun_actor(noun, carrier=carrier, suffered=suffered, reasons=reasons)
     recipients: list[Token] = []
     for slot in pattern.recipient:
@@ -88,6 +89,14 @@ def _parties_of_noun(match: TriggerMatch) -> Parties:
             recipients = clauses.logical_subjects(carrier)
             reasons.append(f"recipient: subject of {carrier.text!r}")
     return Parties(tuple(actors), tuple(recipients), carrier, tuple(reasons))
+
+
+def _joined(match: TriggerMatch, parties: list["Token"], carrier: "Token | None") -> Parties:
+    """Parties joined by "between": equals who meet or agree all act; otherwise the first acts on the others."""
+    reasons = ("parties: joined by 'between'",)
+    if match.pattern.event_type in RECIPROCAL or match.pattern.reciprocal:
+        return Parties(tuple(parties), (), carrier, reasons)
+    return Parties(tuple(parties[:1]), tuple(parties[1:]), carrier, reasons)
 
 
 def _noun_actor(noun: "Token", *, carrier: "Token | None", suffered: bool, reasons: list[str]) -> list["Token"]:

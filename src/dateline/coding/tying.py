@@ -104,7 +104,7 @@ def _tie_rank(place: Place, candidate: Candidate, sentence: ParsedSentence) -> i
         node = node.head
         hops += 1
         if node.i in anchors:
-            if preposition not in _EVENT_PLACE_PREPOSITIONS:
+            if preposition not in _EVENT_PLACE_PREPOSITIONS and to_location(place).precision != "offset":
                 return None
             return anchors[node.i] * 10 + hops
     return None

@@ -138,7 +138,7 @@ def confidence_of(
 def _is_private(actor: Side, recipient: Side) -> bool:
     """Firms, schools and media among themselves, with no public body or foreign country on either side."""
     sectors = actor.sectors | recipient.sectors
-    return bool(sectors) and sectors <= _PRIVATE
+    return actor.present and bool(sectors) and sectors <= _PRIVATE
 
 
 def _domain_weight(domain: str, actor: Side, recipient: Side) -> float:

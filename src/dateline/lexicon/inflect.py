@@ -51,7 +51,7 @@ _IRREGULAR = {
 _DOUBLING = frozenset(
     "admit commit permit submit omit remit transmit refer defer confer prefer transfer deter occur incur concur recur "
     "abet compel expel repel propel rebel dispel impel patrol control enrol annul abhor begin equip regret rebut "
-    "kidnap handicap worship format program combat acquit airdrop equip extol unban befit outwit".split()
+    "kidnap handicap worship format program combat acquit airdrop equip extol unban befit outwit forbid".split()
 )
 _DOUBLE_L = ("el", "al", "il")  # British: travelled, signalled, imperilled
 _IRREGULAR_PLURALS = {

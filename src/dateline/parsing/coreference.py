@@ -235,7 +235,9 @@ def _fits(word: str, other: Mention, *, speaking: bool = False) -> bool:
     words = {token.lower_.strip(".") for token in head.doc[head.left_edge.i : head.i + 1]}
     if words & (_FEMALE if word in _HE else _MALE):
         return False
-    return other.label == "PERSON" or head.lower_ in _PERSONS or _is_person_word(other)
+    if other.label == "PERSON" or head.lower_ in _PERSONS:
+        return True
+    return _rank(other) < 2 and _is_person_word(other)
 
 
 def _is_person_word(mention: Mention) -> bool:

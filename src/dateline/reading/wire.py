@@ -94,10 +94,10 @@ def read_line(text: str, start: int, end: int) -> Line | None:
     agency = AGENCY_AT_END.search(text[start:end])
     bracketed = agency["bracketed"] if agency else None
     left_of_agency = text[start:end][: agency.start()] if agency else text[start:end]
-    if bracketed is not None and not (KNOWN_AGENCY.fullmatch(bracketed) or left_of_agency.isupper()):
-        return None
     written_date = DATE_AT_END.search(left_of_agency)
     place = (left_of_agency[: written_date.start()] if written_date else left_of_agency).rstrip(" ,")
+    if bracketed is not None and not (KNOWN_AGENCY.fullmatch(bracketed) or place.isupper()):
+        return None
     if place and not is_place_like(place):
         return None
     if not place and bracketed is None:

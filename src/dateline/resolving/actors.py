@@ -148,6 +148,8 @@ def _as_person(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None, near
     countries = [name.country for other in phrase.names("country", "demonym") for name in other.names]
     candidates = [name for name in hit.names if name.kind == "person"]
     chosen = _choose_person(candidates, countries=[*countries, *near], day=day)
+    if chosen is not None and _is_doubtful_surname(hit, chosen, [*countries, *near], day):
+        chosen = None
     if chosen is None:
         sector = role.role if role is not None else None
         country = countries[0] if countries else None
@@ -162,6 +164,13 @@ def _as_person(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None, near
         changed, why = _modified(phrase, sector, end=role.last)
         sector, reason = changed, "; ".join(part for part in (reason, why) if part)
     return Resolution(chosen.name, chosen.id, chosen.country, sector, reason)
+
+
+def _is_doubtful_surname(hit: Hit, name: Name, countries: Sequence[str | None], day: str | None) -> bool:
+    """One word is enough for somebody in office or of a country at hand; of others there are too many namesakes."""
+    if " " in hit.words or day is None or hit.words == name.name.lower():
+        return False
+    return name.country not in countries and not is_in_office(name, day)
 
 
 def _choose_person(candidates: list[Name], *, countries: Sequence[str | None], day: str | None) -> Name | None:
@@ -278,6 +287,8 @@ def _as_country(phrase: Phrase, day: str | None) -> Resolution | None:
         )
     sector, changed = _modified(phrase, None, end=phrase.head_end)
     reason = f"{name.written!r} is {name.country}"
+    if sector is None and phrase.words[phrase.head_end - 1].key in {"leader", "leaders", "leadership", "capital"}:
+        sector, changed = "GOV", "the leader of a country"
     if sector is None and (_PEOPLE & set(rest)):
         sector, changed = "CVL", "people of the country"
     return Resolution(country=name.country, sector=sector, reason="; ".join(part for part in (reason, changed) if part))

@@ -46,7 +46,20 @@ _HOME_GROWN = frozenset(
     }
 )
 _LOCAL = frozenset({"COP", "JUD", "CVL", "LAB", "EDU", "MED", "AGR", "CRM", "REL", "SOC"})
-_INDEFINITE = ("a ", "an ", "another ", "some ", "foreign ", "international ", "other ")
+_INDEFINITE = (
+    "two ",
+    "both ",
+    "the two ",
+    "the three ",
+    "several ",
+    "a ",
+    "an ",
+    "another ",
+    "some ",
+    "foreign ",
+    "international ",
+    "other ",
+)
 FOCUS_MENTIONS = 3
 
 
@@ -75,12 +88,15 @@ class ReportActors:
         self._best = self._best_of_chains()
         self._by_token = {(m.sentence_index, m.head.i): i for i, m in enumerate(self._mentions)}
 
-    def actor_at(self, sentence_index: int, head: "Token", *, acts: bool = False) -> Actor:
-        """The actor a head token stands for. With ``acts``, a bare country or capital stands for its government."""
+    def actor_at(self, sentence_index: int, head: "Token", *, acts: bool = False, own_words: bool = False) -> Actor:
+        """The actor a head token stands for. With ``acts``, a bare country or capital stands for its government.
+
+        A pronoun gives way to the name it stands for in its own sentence, unless ``own_words`` are asked for.
+        """
         known = self._by_token.get((sentence_index, head.i))
         if known is not None:
             mention, chain = self._mentions[known], self._chains[known]
-            if mention.kind == "pronoun":
+            if mention.kind == "pronoun" and not own_words:
                 mention = self._named_in_sentence(mention, known) or mention
             resolution = self._best.get(chain, Resolution(reason="no country or sector known"))
             own = self._own(mention)
@@ -89,6 +105,39 @@ class ReportActors:
         mention = mention_of(self._parsed[sentence_index], sentence_index, head)
         found = self._owned(self._own(mention), sentence_index, head)
         return _actor(mention, self._placed(found, mention), None, acts=acts)
+
+    def actors_at(self, sentence_index: int, head: "Token") -> tuple[Actor, ...]:
+        """Those who act under one head: "Russian and Belarusian soldiers" are two."""
+        first = next(
+            (c for c in head.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"NORP", "GPE"}), None
+        )
+        others = (
+            [c for c in first.children if c.dep_ == "conj" and c.ent_type_ in {"NORP", "GPE"}]
+            if first is not None
+            else []
+        )
+        if first is None or not others:
+            return (self.actor_at(sentence_index, head, acts=True),)
+        base = self._parsed[sentence_index].sentence.start
+        found = []
+        for token in (first, *others):
+            last = head if token is others[-1] else token
+            start, end = base + token.idx, base + last.idx + len(last)
+            resolution = self._resolved(f"{token.text} {head.text}")
+            text = self._parsed[sentence_index].report.text[start:end]
+            found.append(
+                Actor(
+                    text,
+                    start,
+                    end,
+                    resolution.name,
+                    resolution.id,
+                    resolution.country,
+                    resolution.sector,
+                    resolution.reason,
+                )
+            )
+        return tuple(found)
 
     def _owned(self, found: Resolution, sentence_index: int, head: "Token") -> Resolution:
         """ "His foreign minister", "the army's chief": the country of whoever it belongs to."""
@@ -151,7 +200,7 @@ class ReportActors:
 
     def all(self) -> tuple[Actor, ...]:
         """Every mention with a known country, sector or earlier mention, in text order."""
-        found = [self.actor_at(m.sentence_index, m.head) for m in self._mentions]
+        found = [self.actor_at(m.sentence_index, m.head, own_words=True) for m in self._mentions]
         return tuple(actor for actor in found if actor.country or actor.sector or actor.id)
 
     def _own(self, mention: Mention) -> Resolution:

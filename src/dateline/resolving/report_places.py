@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.domain.place import Place, PlaceKind
 from dateline.domain.report import Report, Sentence
+from dateline.gazetteer.lookup import load_gazetteer
 from dateline.lexicon.names import load_names
 from dateline.parsing.english import ParsedSentence
 from dateline.resolving.places import PlaceMention, resolve_places
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "from", "around", "towards", "toward"})
+# Places of fewer people share their names with too many words; more are needed against the parser's own reading.
+_UNMARKED_SIZE = 1_000
+_MISTAKEN_SIZE = 20_000
 _ACTING = frozenset({"nsubj", "dobj", "poss", "agent", "dative", "nsubjpass"})
 
 
@@ -44,6 +49,24 @@ def _in_parsed(sentence: ParsedSentence) -> Iterator[PlaceMention]:
             start, text = start + 4, text[4:]
         text = re.sub(r"['’]s?$", "", text)
         yield PlaceMention(text, base + start, base + start + len(text), kind)
+    yield from _unmarked(sentence)
+
+
+def _unmarked(sentence: ParsedSentence) -> Iterator[PlaceMention]:
+    """Names after "in" or "near" that the parser took for nothing or for a person, where the gazetteer knows the place."""
+    for token in sentence.doc:
+        if token.tag_ != "NNP" or token.dep_ != "pobj" or token.head.lower_ not in _PLACE_PREPOSITIONS:
+            continue
+        if token.ent_type_ in _PLACE_LABELS or token.ent_type_ in {"DATE", "TIME", "NORP", "EVENT", "LAW"}:
+            continue
+        first = min(
+            (child.i for child in token.lefts if child.dep_ == "compound" and child.tag_ == "NNP"), default=token.i
+        )
+        span = sentence.doc[first : token.i + 1]
+        smallest = _UNMARKED_SIZE if token.ent_type_ == "" else _MISTAKEN_SIZE
+        if any(entry.population >= smallest for entry in load_gazetteer().find(span.text)):
+            start = sentence.sentence.start + span.start_char
+            yield PlaceMention(span.text, start, start + len(span.text), "literal")
 
 
 def _kind_of(entity: "TokenSpan") -> PlaceKind | None:
