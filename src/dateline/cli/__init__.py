@@ -9,6 +9,7 @@ import sys
 from cyclopts import App
 
 from dateline import __version__
+from dateline.cli.actor import actor
 from dateline.cli.code import code
 from dateline.cli.codebook import codebook
 from dateline.cli.doctor import doctor
@@ -24,7 +25,7 @@ app = App(
     "Example: `dateline code report.txt --date 2015-02-17`",
     help_epilogue="Exit codes: 0 done; 1 some inputs failed, the rest done; 2 wrong use or a missing part; 130 Ctrl-C.",
 )
-for command in (code, explain, codebook, schema, doctor):
+for command in (code, explain, actor, codebook, schema, doctor):
     app.command(command)
 
 

@@ -108,7 +108,7 @@ def _weigh(
         recipient=side_of(
             receiving, named=are_named(candidate.recipients, pronouns=True), thing=are_things(candidate.recipients)
         ),
-        joint=candidate.event_type in RECIPROCAL and are_joint(candidate.actors),
+        joint=_is_joint(candidate),
         borne=candidate.borne,
         side_clause=clauses.is_verb(candidate.head) and candidate.head.dep_ in _SIDE_CLAUSES,
         party_needed=candidate.party_needed,
@@ -117,6 +117,12 @@ def _weigh(
         other_domain=kind.domain,
     )
     return _Weighed(candidate, trigger, acting, receiving, source, confidence, (*candidate.reasons, *reasons))
+
+
+def _is_joint(candidate: Candidate) -> bool:
+    """Equals act together: they meet or agree, or fight each other with no one side acted on."""
+    two_sided = candidate.event_type is EventType.ASSAULT and not candidate.recipients
+    return (candidate.event_type in RECIPROCAL or two_sided) and are_joint(candidate.actors)
 
 
 def _event(item: _Weighed, sentence: ParsedSentence, findings: SentenceFindings) -> Event:

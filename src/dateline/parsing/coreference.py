@@ -18,52 +18,23 @@ _IT = frozenset({"it", "its", "itself"})
 _FIRST_AND_SECOND = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BODIES = frozenset(
-    {"group", "organisation", "organization", "movement", "militia", "party", "bloc", "alliance", "company", "agency",
-     "union", "network", "faction", "commission", "court", "charity", "council", "front", "coalition", "federation", "body"}
-)  # fmt: skip
+    (
+        "group organisation organization movement militia party bloc alliance company agency union network faction "
+        "commission court charity council front coalition federation body"
+    ).split()
+)
 _PERSONS = frozenset(
-    {"leader", "politician", "official", "man", "woman", "activist", "cleric", "journalist", "general", "lawmaker",
-     "diplomat", "veteran", "statesman", "lawyer", "suspect", "commander", "preacher", "reporter", "writer", "officer"}
-)  # fmt: skip
+    (
+        "leader politician official man woman activist cleric journalist general lawmaker diplomat veteran "
+        "statesman lawyer suspect commander preacher reporter writer officer"
+    ).split()
+)
 _PARTICLES = frozenset({"al", "el", "de", "bin", "ibn", "van", "von", "jr", "sr"})
 _DEFINITE = ("the ", "this ", "that ", "these ", "those ")
-_FEMALE = frozenset(
-    {"mrs", "ms", "miss", "lady", "queen", "princess", "sister", "madam", "woman", "girl", "mother", "daughter", "wife"}
-)
-_MALE = frozenset(
-    {
-        "mr",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "brother",
-        "sheikh",
-        "man",
-        "boy",
-        "father",
-        "son",
-        "husband",
-        "pope",
-        "imam",
-    }
-)
+_FEMALE = frozenset(("mrs ms miss lady queen princess sister madam woman girl mother daughter wife").split())
+_MALE = frozenset(("mr sir lord king prince brother sheikh man boy father son husband pope imam").split())
 _EXPLETIVE_VERBS = frozenset(
-    {
-        "is",
-        "was",
-        "be",
-        "been",
-        "seems",
-        "seemed",
-        "appears",
-        "appeared",
-        "remains",
-        "remained",
-        "rained",
-        "takes",
-        "took",
-    }
+    ("is was be been seems seemed appears appeared remains remained rained takes took").split()
 )
 _REACH = 3  # sentences back that a pronoun may look
 _NOMINAL_REACH = 8

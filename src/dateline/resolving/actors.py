@@ -32,14 +32,15 @@ _STANDING_FOR = frozenset(
 _COUNTING = frozenset(
     "group groups team teams crowd crowds number dozens hundreds thousands tens scores several some many most all both "
     "two three four five six seven eight nine ten pair series members member families part half majority lot band "
-    "gang column convoy unit units wave army handful couple few one any each none rest others coalition alliance mob".split()
+    "gang column convoy unit units wave army handful couple few one any each none rest others coalition "
+    "alliance mob".split()
 )
 # A thing named after a civil role is not one of them: an "activist fund" is no activist, a "student visa" no student.
 _CIVIL = frozenset({"CVL", "BUS", "EDU", "JRN", "LAB", "AGR", "MED", "REL", "SOC", "CRM", "REF"})
 _GENERAL_BODIES = frozenset({"JRN", "BUS", "MNC", "EDU"})
 _NOT_TOWNS = frozenset(
-    "northern southern eastern western central national united general high supreme federal royal republic north south east "
-    "west upper lower greater grand island islands coast river city town village district province state capital first "
+    "northern southern eastern western central national united general high supreme federal royal republic north south "
+    "east west upper lower greater grand island islands coast river city town village district province state capital first "
     "second third party people house union front army police court council security independent university".split()
 )
 _PEOPLE = frozenset(

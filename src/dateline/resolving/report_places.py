@@ -53,7 +53,7 @@ def _in_parsed(sentence: ParsedSentence) -> Iterator[PlaceMention]:
 
 
 def _unmarked(sentence: ParsedSentence) -> Iterator[PlaceMention]:
-    """Names after "in" or "near" that the parser took for nothing or for a person, where the gazetteer knows the place."""
+    """Names after "in" or "near" that the parser took for nothing or a person, where the gazetteer knows them."""
     for token in sentence.doc:
         if token.tag_ != "NNP" or token.dep_ != "pobj" or token.head.lower_ not in _PLACE_PREPOSITIONS:
             continue
