@@ -28,6 +28,7 @@ _TERM = re.compile(
     r"^(?P<sector>[A-Z]{3}) (?P<office>.*?) ?(?:(?P<since>[\d-]*)/(?P<until>[\d-]*)|(?P<year>\d{4}(?:-\d\d)?))$"
 )
 _DAY = re.compile(r"^\d{4}(-\d\d){0,2}$")
+_NO_STATES = frozenset({"ATA", "BVT", "HMD"})  # land without people or government acts on nobody
 _ORDER = ("country", "metonym", "seat", "demonym", "organisation", "person")
 
 
@@ -59,10 +60,42 @@ def every_name(folder: Traversable) -> Iterator[Name]:
     for file in ("organisations.yaml", "armed_groups.yaml"):
         yield from organisation_names(_yaml(folder / file), where=file)
     tables = sorted((path for path in folder.iterdir() if path.name.endswith(".tsv")), key=lambda path: path.name)
-    for prefix, read in (("people-", _people), ("parties-", _parties), ("groups-", _groups)):
+    yield from _people_once(row for path in tables if path.name.startswith("people-") for row in _people(path))
+    for prefix, read in (("parties-", _parties), ("groups-", _groups)):
         for path in tables:
             if path.name.startswith(prefix):
                 yield from read(path)
+
+
+def _people_once(rows: Iterable[tuple[str, tuple[str, ...], str | None, tuple[Term, ...]]]) -> Iterator[Name]:
+    """One person for each name: two regions may both tell of somebody, one of the national, one of the world post.
+
+    Namesakes of two countries stay two.
+    """
+    people: dict[str, list[tuple[str, list[str], str | None, list[Term]]]] = {}
+    for name, aliases, country, row_terms in rows:
+        terms = list(row_terms)
+        known = people.setdefault(_slug(name), [])
+        twin = next((n for n, other in enumerate(known) if country is None or other[2] in {None, country}), None)
+        if twin is None:
+            known.append((name, list(aliases), country, terms))
+            continue
+        shown, others, home, held = known[twin]
+        others += [alias for alias in (name, *aliases) if alias not in others and alias != shown]
+        held += [term for term in terms if not any(_same_term(term, other) for other in held)]
+        known[twin] = (shown, others, home or country, held)
+    for found in people.values():
+        for name, written, country, held in found:
+            own = f"person:{_slug(name)}-{(country or 'int').lower()}"
+            in_order = tuple(sorted(held, key=lambda term: (term.since or "", term.until or "9999")))
+            for each in [name, *written]:
+                yield _name("person", each, name, own, country, in_order, set())
+
+
+def _same_term(one: Term, other: Term) -> bool:
+    """The same post told twice, with or without months."""
+    years = [((term.since or "")[:4], (term.until or "")[:4]) for term in (one, other)]
+    return one.sector == other.sector and years[0] == years[1]
 
 
 def index_names(found: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
@@ -136,6 +169,8 @@ def _yaml(path: Traversable) -> Any:
 def _country_names(raw: dict[str, Any]) -> Iterator[Name]:
     for entry in raw["countries"]:
         code, name = entry["code"], entry["name"]
+        if code in _NO_STATES:
+            continue
         own = entry.get("id") or f"country:{code}"
         doubtful = set(entry.get("ambiguous") or ())
         partial = (Term("PRE"),) if entry.get("partial") and entry.get("id") else ()
@@ -155,13 +190,10 @@ def _country_names(raw: dict[str, Any]) -> Iterator[Name]:
             yield _name("demonym", written, name, f"country:{code}", code, (), set())
 
 
-def _people(path: Traversable) -> Iterator[Name]:
-    for number, row in _rows(path, ("name", "aliases", "country", "terms")):
-        name, aliases, country, raw_terms = row
+def _people(path: Traversable) -> Iterator[tuple[str, tuple[str, ...], str | None, tuple[Term, ...]]]:
+    for number, (name, aliases, country, raw_terms) in _rows(path, ("name", "aliases", "country", "terms")):
         terms = tuple(_term(text, f"{path.name}:{number}") for text in _parts(raw_terms))
-        own = f"person:{_slug(name)}-{country.lower().strip('-') or 'int'}"
-        for written in [name, *_parts(aliases)]:
-            yield _name("person", written, name, own, _code(country), terms, set())
+        yield name, tuple(_parts(aliases)), _code(country), terms
 
 
 def _term(text: str, where: str) -> Term:

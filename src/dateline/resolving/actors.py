@@ -12,9 +12,10 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
-from dateline.gazetteer.lookup import load_gazetteer
+from dateline.gazetteer.lookup import load_gazetteer, place_key
+from dateline.gazetteer.regions import load_regions
 from dateline.lexicon.names import Name, load_names
-from dateline.resolving.hits import Hit, Phrase, take_apart
+from dateline.resolving.hits import Hit, Phrase, take_apart, within
 from dateline.resolving.offices import is_in_office, sector_on
 
 # Roles that stand for the body named beside them: "Hamas leader", "spokesman for the army", "NATO official".
@@ -28,6 +29,10 @@ _STANDING_FOR = frozenset(
     "peacekeepers peacekeeper convoy ambassador inspectors monitors observers workers worker agents agent "
     "negotiator negotiators lawmakers politician politicians candidate general".split()
 )
+_KIN = frozenset(
+    "son daughter wife widow brother sister husband father mother nephew cousin family families relatives kin".split()
+)
+_STATES = frozenset({"republic", "kingdom", "state", "emirate", "sultanate", "principality"})
 # Head nouns that only count: what they count is after "of".
 _COUNTING = frozenset(
     "group groups team teams crowd crowds number dozens hundreds thousands tens scores several some many most all both "
@@ -40,8 +45,8 @@ _CIVIL = frozenset({"CVL", "BUS", "EDU", "JRN", "LAB", "AGR", "MED", "REL", "SOC
 _GENERAL_BODIES = frozenset({"JRN", "BUS", "MNC", "EDU"})
 _NOT_TOWNS = frozenset(
     "northern southern eastern western central national united general high supreme federal royal republic north south "
-    "east west upper lower greater grand island islands coast river city town village district province state capital first "
-    "second third party people house union front army police court council security independent university".split()
+    "east west upper lower greater grand island islands coast river city town village district province state capital "
+    "first second third party people house union front army police court council security independent university".split()
 )
 _PEOPLE = frozenset(
     "people citizens nationals residents civilians ordinary villagers locals inhabitants population".split()
@@ -98,6 +103,9 @@ def _decide(phrase: Phrase, day: str | None, near: tuple[str, ...]) -> Resolutio
     person = _head_person(phrase, role)
     if person is not None:
         return _as_person(phrase, person, role, day, near)
+    represented = _as_representative(phrase, role, day, near)
+    if represented is not None:
+        return represented
     body = _head_body(phrase, role)
     if body is not None:
         return _as_body(phrase, body, role, day)
@@ -164,7 +172,8 @@ def _as_person(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None, near
     if role is not None:
         changed, why = _modified(phrase, sector, end=role.last)
         sector, reason = changed, "; ".join(part for part in (reason, why) if part)
-    return Resolution(chosen.name, chosen.id, chosen.country, sector, reason)
+    country = None if sector in {"UNO", "EUR", "IGO"} else chosen.country  # the body's servant, not the country's
+    return Resolution(chosen.name, chosen.id, country, sector, reason)
 
 
 def _is_doubtful_surname(hit: Hit, name: Name, countries: Sequence[str | None], day: str | None) -> bool:
@@ -195,6 +204,8 @@ def _head_body(phrase: Phrase, role: Hit | None) -> Hit | None:
     bodies = phrase.names("organisation", "metonym", head=True)
     if bodies:
         body = bodies[-1]
+        if len(bodies) > 1 and bodies[-2].last == body.first:
+            body = bodies[-2]  # "Shin Bet Security Service": the second only says again what the first is
         name = body.named("organisation", "metonym")
         if name is not None and body.named("country", "seat") is None and not _is_by_the_way(name, role, body):
             return body
@@ -237,25 +248,33 @@ def _as_body(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None) -> Res
 
 def _as_role(phrase: Phrase, role: Hit, day: str | None) -> Resolution:
     country, where = _country_beside(phrase, role)
-    behind = _body_behind(phrase, role)
-    sector, changed = _modified(phrase, behind or role.role, end=role.last)
+    sector, changed = _modified(phrase, role.role, end=role.last)
     reason = "; ".join(part for part in (where, f"{role.words!r} is {role.role}", changed) if part)
     return Resolution(country=country, sector=sector, reason=reason)
 
 
-def _body_behind(phrase: Phrase, role: Hit) -> str | None:
-    """The sector of what a representative represents: "head of the teachers' union", "director of intelligence"."""
-    if (
-        role.words.split()[-1] not in _STANDING_FOR
-        or role.last >= len(phrase.words)
-        or phrase.words[role.last].key not in {"of", "for"}
-    ):
+def _as_representative(phrase: Phrase, role: Hit | None, day: str | None, near: tuple[str, ...]) -> Resolution | None:
+    """Who stands for a body has its sector: "head of the teachers' union", "spokesman for the army", "son of the king"."""
+    at = phrase.head_end
+    if at >= len(phrase.words) - 1 or phrase.words[at].key not in {"of", "for", "from"}:
         return None
-    roles = [hit for hit in phrase.roles(start=role.last) if not _only_modifies(hit, phrase)]
-    if roles:
-        return roles[-1].role if len({hit.role for hit in roles}) == 1 or len(roles) == 1 else roles[0].role
-    rest = Phrase(phrase.text, phrase.words[role.last :], (), len(phrase.words) - role.last)
-    return _modified(rest, None, end=len(rest.words))[0]
+    head = phrase.words[at - 1].key
+    if head not in _STANDING_FOR | _KIN | _STATES | {"defector", "defectors", "board"}:
+        return None
+    behind = _decide(within(phrase, at + 1, load_names()), day, near)
+    if head in _STATES:
+        return behind if behind.country else None
+    if not behind.is_known or behind.sector is None or (behind.bare and role is not None):
+        return None
+    if head in _KIN:
+        sector = "ELI" if behind.sector in {"GOV", "ELI"} else behind.sector
+        return Resolution(country=behind.country, sector=sector, reason=f"{head!r} of {behind.reason}")
+    if role is not None and role.role != "GOV" and behind.sector == "GOV":
+        return None
+    country, _ = _country_beside(phrase, role)
+    changed_sector, changed = _modified(phrase, behind.sector, end=at)
+    reason = "; ".join(part for part in (f"{head!r} stands for it: {behind.reason}", changed) if part)
+    return Resolution(behind.name, behind.id, behind.country or country, changed_sector, reason)
 
 
 def _country_beside(phrase: Phrase, role: Hit | None) -> tuple[str | None, str]:
@@ -267,7 +286,13 @@ def _country_beside(phrase: Phrase, role: Hit | None) -> tuple[str | None, str]:
         if name is not None:
             return name.country, f"{name.written!r} is {name.country}"
     town = _town_in(phrase)
-    return town if town is not None else (None, "")
+    if town is not None:
+        return town
+    for hit in phrase.names("organisation"):
+        body = hit.named("organisation")
+        if body is not None and body.country is not None:
+            return body.country, f"{body.written!r} is of {body.country}"
+    return None, ""
 
 
 def _as_country(phrase: Phrase, day: str | None) -> Resolution | None:
@@ -312,7 +337,13 @@ def _town_in(phrase: Phrase) -> tuple[str, str] | None:
     """The country of a large town named among the words: "Seoul metropolitan police", "the Madras High Court"."""
     taken = {n for hit in phrase.hits for n in range(hit.first, hit.last)}
     for n, word in enumerate(phrase.words):
-        if n in taken or not word.is_capital or len(word.key) < 4 or word.key in _NOT_TOWNS:
+        after_preposition = n > 0 and phrase.words[n - 1].key in {"in", "near", "at", "from", "of"}
+        if (
+            n in taken
+            or not word.is_capital
+            or len(word.key) < (3 if after_preposition else 4)
+            or word.key in _NOT_TOWNS
+        ):
             continue
         name = phrase.text[word.start : word.end]
         following = phrase.words[n + 1] if n + 1 < len(phrase.words) and n + 1 not in taken else None
@@ -322,6 +353,9 @@ def _town_in(phrase: Phrase) -> tuple[str, str] | None:
             large = [entry for entry in entries if entry.population >= _TOWN_SIZE and entry.feature != "country"]
             if large:
                 return large[0].country, f"{span!r} lies in {large[0].country}"
+            region = load_regions().get(place_key(span))
+            if region is not None and region.country is not None:
+                return region.country, f"{span!r} lies in {region.country}"
     return None
 
 
@@ -330,7 +364,10 @@ def _unknown(phrase: Phrase) -> Resolution:
     head = phrase.words[phrase.head_end - 1].key
     if sector is not None and head in load_names().persons | _COUNTING | _STANDING_FOR:
         return Resolution(sector=sector, reason=changed)
-    if any(word.key in load_names().persons for word in phrase.words):
+    people = {word.key for word in phrase.words[: phrase.head_end] if word.key in load_names().persons}
+    if len(people) > 1 and any(word.key == "and" for word in phrase.words):
+        return Resolution(sector="CVL", reason="people of every kind")
+    if people:
         return Resolution(reason="people of no known sector")
     return Resolution(reason="no name or role word known")
 

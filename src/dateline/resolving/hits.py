@@ -13,7 +13,10 @@ _TAIL = frozenset(
 )
 _TITLES = frozenset("mr mrs ms dr sir lord lady sheikh haji hon rev prof st the a an".split())
 _COMMA = re.compile(r"[,;()—–]")
-_HYPHEN_BASED = re.compile(r"-based\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?P<word>[^\W\d_][\w.'’]*)-(?:based|backed|led|held|controlled|occupied|run|funded|aligned|trained|supported|allied|armed|born)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,27 @@ class Phrase:
 
 def take_apart(text: str, lexicon: NameLexicon) -> Phrase:
     """Words, hits and head of a phrase."""
-    text = _HYPHEN_BASED.sub("      ", text)
     words = tuple(Word(key, start, end, text[start:end]) for key, start, end in words_of(text))
-    hits = _find_hits(text, words, lexicon)
-    return Phrase(text, words, tuple(_whole_names(text, words, hits, lexicon)), _head_end(text, words))
+    hits = list(_whole_names(text, words, _find_hits(text, words, lexicon), lexicon))
+    return Phrase(text, words, tuple(_without_aside(text, words, hits)), _head_end(text, words, hits))
+
+
+def _without_aside(text: str, words: tuple[Word, ...], hits: list[Hit]) -> list[Hit]:
+    """Without what only qualifies: "US-backed Syrian rebels" are Syrian, and "rebel-held Aleppo" is no rebel.
+
+    A country so named counts when there is no other: "a Somalia-based group".
+    """
+    aside = [match.span("word") for match in _ASIDE.finditer(text)]
+    if not aside:
+        return hits
+
+    def is_aside(hit: Hit) -> bool:
+        return any(first <= words[hit.first].start < last for first, last in aside)
+
+    kept = [hit for hit in hits if not is_aside(hit)]
+    if any(hit.named("country", "demonym", "seat") for hit in kept):
+        return kept
+    return [hit for hit in hits if not is_aside(hit) or hit.named("country", "demonym", "seat")]
 
 
 def _whole_names(text: str, words: tuple[Word, ...], hits: list[Hit], lexicon: NameLexicon) -> Iterator[Hit]:
@@ -83,7 +103,15 @@ def _whole_names(text: str, words: tuple[Word, ...], hits: list[Hit], lexicon: N
         between = text[words[min(n, other)].end : words[max(n, other)].start]
         return not between.strip(" -") and not words[min(n, other)].written.endswith(("'s", "’s"))
 
+    only_capitals = len(words) > 1 and all(word.is_capital for word in words) and not any(hit.role for hit in hits)
     for hit in hits:
+        if (
+            only_capitals
+            and hit.last - hit.first == 1
+            and hit.named("country", "seat")
+            and continues(hit.last, hit.first)
+        ):
+            continue  # "Jordan Pickett", "Georgia Bell": a first name
         keep = tuple(
             name
             for name in hit.names
@@ -99,6 +127,11 @@ def _whole_names(text: str, words: tuple[Word, ...], hits: list[Hit], lexicon: N
             role = lexicon.roles.get(hit.words) or lexicon.roles.get(words[hit.last - 1].key)
             if role is not None:
                 yield Hit(hit.last - 1, hit.last, (), role, words[hit.last - 1].key)
+
+
+def within(phrase: Phrase, first: int, lexicon: NameLexicon) -> Phrase:
+    """The rest of a phrase from its word ``first`` on, as a phrase of its own."""
+    return take_apart(phrase.text[phrase.words[first].start :], lexicon)
 
 
 def _own_words(name: Name) -> set[str]:
@@ -138,13 +171,15 @@ def _is_written_right(name: Name, text: str, part: tuple[Word, ...]) -> bool:
     written = re.sub(r"['’]s?$", "", text[part[0].start : part[-1].end]).replace(".", "")
     if name.exact:
         return written == name.written.replace(".", "")
-    return part[0].is_capital or name.kind == "demonym" or written.lower() == name.written
+    # "al-Shabab" begins small and is a name all the same.
+    return any(word.is_capital for word in part) or name.kind == "demonym" or written.lower() == name.written
 
 
-def _head_end(text: str, words: tuple[Word, ...]) -> int:
-    for index, word in enumerate(words):
-        if index and (
-            (word.key in _TAIL and not word.is_capital) or _COMMA.search(text, words[index - 1].end, word.start)
-        ):
-            return index
+def _head_end(text: str, words: tuple[Word, ...], hits: list[Hit]) -> int:
+    inside = {n for hit in hits for n in range(hit.first + 1, hit.last)}  # the "of" of "Republic of Congo"
+    for n, word in enumerate(words):
+        if not n or n in inside:
+            continue
+        if (word.key in _TAIL and not word.is_capital) or _COMMA.search(text, words[n - 1].end, word.start):
+            return n
     return len(words)

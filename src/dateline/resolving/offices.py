@@ -6,6 +6,8 @@ from dateline.lexicon.names import Name, Term
 
 # Those who have held these are former officials afterwards; a bishop or an editor stays what they were.
 _OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "UNO", "EUR", "IGO"})
+# What a former president does next does not make him less a former president.
+_PRIVATE_LIFE = frozenset({"OPP", "SOC", "NGO", "BUS", "JRN", "EDU", "CVL"})
 
 
 def sector_on(name: Name, day: str | None) -> tuple[str | None, str]:
@@ -22,6 +24,9 @@ def sector_on(name: Name, day: str | None) -> tuple[str | None, str]:
         return (last.sector, _words(last)) if last.until is None else _afterwards(name.terms, last)
     term = held_on(name.terms, day)
     if term is not None:
+        before = [other for other in name.terms if other.until is not None and not _covers(day, other.until)]
+        if term.sector in _PRIVATE_LIFE and any(other.sector == "GOV" for other in before):
+            return "ELI", f"formerly in office; {_words(term)}"
         return term.sector, _words(term)
     past = [term for term in name.terms if term.until is not None and not _covers(day, term.until)]
     if not past:
