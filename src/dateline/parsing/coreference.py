@@ -8,7 +8,8 @@ the sentences before, the nearest first. What does not fit is left untied.
 
 from collections.abc import Iterator, Sequence
 
-from dateline.lexicon.names import normalise
+from dateline.lexicon.first_names import first_names
+from dateline.lexicon.names import load_names, normalise
 from dateline.parsing.mentions import Mention
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -17,6 +18,7 @@ _THEY = frozenset({"they", "them", "their", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _FIRST_AND_SECOND = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_WEATHER = frozenset({"raining", "rained", "snowing", "snowed", "rains", "snows"})
 _BODIES = frozenset(
     (
         "group organisation organization movement militia party bloc alliance company agency union network faction "
@@ -36,6 +38,28 @@ _MALE = frozenset(("mr sir lord king prince brother sheikh man boy father son hu
 _EXPLETIVE_VERBS = frozenset(
     ("is was be been seems seemed appears appeared remains remained rained takes took").split()
 )
+# Words for the same kind of people or body: "the envoy" may be the ambassador, never the general.
+_KINDS = tuple(
+    frozenset(words.split())
+    for words in (
+        "envoy ambassador diplomat",
+        "junta regime government generals military",
+        "rebels rebel mutineers militants insurgents fighters guerrillas separatists gunmen group militia",
+        "soldiers troops forces force army",
+        "police officers policemen force",
+        "demonstrators protesters marchers rioters crowd",
+        "strikers workers nurses teachers miners dockers drivers employees",
+        "king monarch ruler",
+        "parliament assembly legislature lawmakers deputies",
+        "court judges tribunal",
+        "refugees migrants asylum-seekers",
+        "captives hostages prisoners detainees",
+        "president leader",
+        "colonel officer commander general warlord",
+        "delegation negotiators mission",
+    )
+)
+_COUNTRY_WORDS = frozenset({"country", "nation", "republic", "kingdom", "island"})
 _REACH = 3  # sentences back that a pronoun may look
 _NOMINAL_REACH = 8
 
@@ -44,24 +68,39 @@ def chain_mentions(mentions: Sequence[Mention]) -> dict[int, int]:
     """Chain number of each mention by its index; mentions of one entity share it."""
     chains: dict[int, int] = {}
     by_key: dict[str, int] = {}
+    genders: dict[int, str] = {}
     for index, mention in enumerate(mentions):
-        earlier = _earlier_of(mention, index, mentions, by_key, chains)
+        earlier = _earlier_of(mention, index, mentions, by_key, chains, genders)
         chains[index] = chains[earlier] if earlier is not None else index
+        gender = _gender_of(mention)
+        if gender is not None:
+            genders.setdefault(chains[index], gender)
         for key in _keys(mention):
             by_key[key] = index
     return chains
 
 
 def _earlier_of(
-    mention: Mention, index: int, mentions: Sequence[Mention], by_key: dict[str, int], chains: dict[int, int]
+    mention: Mention,
+    index: int,
+    mentions: Sequence[Mention],
+    by_key: dict[str, int],
+    chains: dict[int, int],
+    genders: dict[int, str],
 ) -> int | None:
     if mention.kind == "pronoun":
-        return None if mention.head.lower_ in _FIRST_AND_SECOND else _antecedent(mention, index, mentions, chains)
+        if mention.head.lower_ in _FIRST_AND_SECOND:
+            return None
+        return _antecedent(mention, index, mentions, chains, genders)
     for key in _keys(mention):
         if key in by_key:
             return by_key[key]
     if mention.kind == "nominal" and mention.text.lower().startswith(_DEFINITE):
-        return _same_called(mention, index, mentions) or _only_kind(mention, index, mentions, chains)
+        for find in (_same_called, _same_kind):
+            found = find(mention, index, mentions)
+            if found is not None:
+                return found
+        return _only_kind(mention, index, mentions, chains)
     return None
 
 
@@ -101,6 +140,26 @@ def _same_called(mention: Mention, index: int, mentions: Sequence[Mention]) -> i
     return None
 
 
+def _same_kind(mention: Mention, index: int, mentions: Sequence[Mention]) -> int | None:
+    """ "The envoy" after "the ambassador", "the country" after its name."""
+    if any(child.dep_ == "prep" and child.lower_ == "of" for child in mention.head.children):
+        return None
+    word = mention.head.lower_
+    kinds = [kind for kind in _KINDS if word in kind]
+    for earlier in range(index - 1, -1, -1):
+        other = mentions[earlier]
+        if mention.sentence_index - other.sentence_index > _NOMINAL_REACH // 2:
+            return None
+        if other.kind == "pronoun" or _verb_above(other) == _verb_above(mention):
+            continue
+        if word in _COUNTRY_WORDS and other.label == "GPE" and other.head.dep_ in _SUBJECTS | {"poss"}:
+            return earlier
+        words = {token.lower_ for token in other.head.doc[other.head.left_edge.i : other.head.i + 1]}
+        if any(words & kind for kind in kinds):
+            return earlier
+    return None
+
+
 def _only_kind(mention: Mention, index: int, mentions: Sequence[Mention], chains: dict[int, int]) -> int | None:
     """ "The group", "the politician": the one body, or the one person, of the sentences just before."""
     wanted = "ORG" if mention.head.lower_ in _BODIES else "PERSON" if mention.head.lower_ in _PERSONS else None
@@ -118,7 +177,9 @@ def _only_kind(mention: Mention, index: int, mentions: Sequence[Mention], chains
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _antecedent(mention: Mention, index: int, mentions: Sequence[Mention], chains: dict[int, int]) -> int | None:
+def _antecedent(
+    mention: Mention, index: int, mentions: Sequence[Mention], chains: dict[int, int], genders: dict[int, str]
+) -> int | None:
     if _is_expletive(mention):
         return None
     speaker = _speaker_of_clause(mention, index, mentions)
@@ -128,9 +189,23 @@ def _antecedent(mention: Mention, index: int, mentions: Sequence[Mention], chain
         other = mentions[candidate]
         if mention.head.dep_ in {"dobj", "dative", "pobj"} and _shares_verb(mention, other):
             continue  # "Dushanbe denies it": an object is not the subject beside it
-        if _fits(mention.head.lower_, other):
+        gender = genders.get(chains[candidate])
+        if _fits(mention.head.lower_, other) and gender in {None, _gender_of(mention)}:
             return candidate
     return None
+
+
+def _gender_of(mention: Mention) -> str | None:
+    """Female or male by pronoun, title or first name; ``None`` where the words do not say."""
+    word = mention.head.lower_
+    if mention.kind == "pronoun":
+        return "female" if word in _SHE else "male" if word in _HE else None
+    words = {token.lower_.strip(".") for token in mention.head.doc[mention.head.left_edge.i : mention.head.i + 1]}
+    names = first_names()
+    female, male = words & (_FEMALE | names["female"]), words & (_MALE | names["male"])
+    if bool(female) == bool(male):
+        return None
+    return "female" if female else "male"
 
 
 def _in_order(mention: Mention, index: int, mentions: Sequence[Mention]) -> Iterator[int]:
@@ -153,13 +228,25 @@ def _rank(mention: Mention) -> int:
 
 
 def _is_expletive(mention: Mention) -> bool:
-    """ "It is clear that", "it took an hour to"."""
-    if mention.head.lower_ != "it" or mention.head.dep_ not in _SUBJECTS | {"expl"}:
+    """ "It is clear that", "it took an hour to", "it is a blockade", "it was raining": nobody acts."""
+    if mention.head.lower_ != "it":
         return False
+    if mention.head.dep_ == "expl":
+        return True
     verb = mention.head.head
-    if verb.lower_ not in _EXPLETIVE_VERBS:
-        return mention.head.dep_ == "expl"
-    return any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.subtree if child.i > verb.i)
+    if mention.head.dep_ not in _SUBJECTS:
+        return False
+    if verb.lower_ in _WEATHER:
+        return True
+    if verb.lower_ in {"is", "was", "'s", "’s", "be", "been"} and any(
+        c.dep_ in {"attr", "acomp"} for c in verb.children
+    ):
+        return True
+    if verb.tag_ == "VBN" and any(c.dep_ in {"ccomp", "csubj"} and c.i > verb.i for c in verb.children):
+        return mention.head.dep_ == "nsubjpass"
+    return verb.lower_ in _EXPLETIVE_VERBS and any(
+        child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.subtree if child.i > verb.i
+    )
 
 
 def _speaker_of_clause(mention: Mention, index: int, mentions: Sequence[Mention]) -> int | None:
@@ -200,15 +287,25 @@ def _fits(word: str, other: Mention, *, speaking: bool = False) -> bool:
     if plural:
         return False
     if word in _IT:
+        if _gender_of(other) is not None or _has_title(other):
+            return False
         return other.label in {"ORG", "GPE"} or (other.label == "" and (head.lower_ in _BODIES or speaking))
+    if _has_title(other):
+        return True
     if other.label in {"GPE", "NORP", "ORG"} and not (speaking and other.label == "ORG"):
-        return False
-    words = {token.lower_.strip(".") for token in head.doc[head.left_edge.i : head.i + 1]}
-    if words & (_FEMALE if word in _HE else _MALE):
         return False
     if other.label == "PERSON" or head.lower_ in _PERSONS:
         return True
     return _rank(other) < 2 and _is_person_word(other)
+
+
+def _has_title(mention: Mention) -> bool:
+    """A name behind a person's role ("President Corazon Aquino"), however the parser labels it."""
+    head = mention.head
+    if head.tag_ != "NNP":
+        return False
+    roles = load_names().roles
+    return any(c.lower_ in roles and c.lower_ not in _BODIES for c in head.lefts if c.dep_ == "compound")
 
 
 def _is_person_word(mention: Mention) -> bool:

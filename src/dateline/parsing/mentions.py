@@ -35,12 +35,17 @@ class Mention:
 def find_mentions(parsed: ParsedSentence, index: int, *, role_words: Container[str]) -> Iterator[Mention]:
     """Every possible actor of a sentence, in text order. ``role_words`` are the last words of known roles."""
     for token in parsed.doc:
-        if (token.lower_ in PRONOUNS and token.tag_[:3] in {"PRP"}) or (
-            token.tag_[:2] == "NN"
-            and token.dep_ not in _INSIDE
-            and (token.ent_type_ in _NAMED or token.lower_ in role_words)
-        ):
+        if (token.lower_ in PRONOUNS and token.tag_[:3] == "PRP") or _may_name(token, role_words):
             yield mention_of(parsed, index, token)
+
+
+def _may_name(token: "Token", role_words: Container[str]) -> bool:
+    """A name the parser marks, a role word, or a proper noun of no marked kind: a bare surname is often left unmarked."""
+    if token.tag_[:2] != "NN" or token.dep_ in _INSIDE:
+        return False
+    if token.ent_type_ in _NAMED or token.lower_ in role_words:
+        return True
+    return token.tag_ in {"NNP", "NNPS"} and token.ent_type_ == "" and token.text[:1].isupper()
 
 
 def mention_of(parsed: ParsedSentence, index: int, head: "Token") -> Mention:
