@@ -176,6 +176,18 @@ def possessors(noun: "Token") -> list["Token"]:
     return [head for child in noun.children if child.dep_ == "poss" for head in with_conjuncts(child)]
 
 
+def whose(possessor: "Token") -> "Token":
+    """The noun that "whose" stands for; any other possessor itself."""
+    if possessor.lower_ != "whose":
+        return possessor
+    node = possessor
+    while node.head.i != node.i:
+        node = node.head
+        if node.dep_ == "relcl":
+            return node.head
+    return possessor
+
+
 def premodifiers(noun: "Token") -> list["Token"]:
     """Adjectives and nouns before an event noun: "Egyptian airstrikes", "police raid"."""
     return [child for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod"}]

@@ -40,7 +40,7 @@ def find_mentions(parsed: ParsedSentence, index: int, *, role_words: Container[s
 
 
 def _may_name(token: "Token", role_words: Container[str]) -> bool:
-    """A name the parser marks, a role word, or a proper noun of no marked kind: a bare surname is often left unmarked."""
+    """A name the parser marks, a role word, or a proper noun it leaves unmarked, as it often does bare surnames."""
     if token.tag_[:2] != "NN" or token.dep_ in _INSIDE:
         return False
     if token.ent_type_ in _NAMED or token.lower_ in role_words:

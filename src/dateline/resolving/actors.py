@@ -35,7 +35,7 @@ _KIN = frozenset(
 _STATES = frozenset({"republic", "kingdom", "state", "emirate", "sultanate", "principality"})
 # Head nouns that only count: what they count is after "of".
 _COUNTING = frozenset(
-    "group groups team teams crowd crowds number dozens hundreds thousands tens scores several some many most all both "
+    "panel panels group groups team teams crowd crowds number dozens hundreds thousands tens scores several some many most all both "
     "two three four five six seven eight nine ten pair series members member families part half majority lot band "
     "gang column convoy unit units wave army handful couple few one any each none rest others coalition "
     "alliance mob".split()
@@ -46,7 +46,8 @@ _GENERAL_BODIES = frozenset({"JRN", "BUS", "MNC", "EDU"})
 _NOT_TOWNS = frozenset(
     "northern southern eastern western central national united general high supreme federal royal republic north south "
     "east west upper lower greater grand island islands coast river city town village district province state capital "
-    "first second third party people house union front army police court council security independent university".split()
+    "first second third party people house union front army police court council security "
+    "independent university".split()
 )
 _PEOPLE = frozenset(
     "people citizens nationals residents civilians ordinary villagers locals inhabitants population".split()
@@ -254,7 +255,7 @@ def _as_role(phrase: Phrase, role: Hit, day: str | None) -> Resolution:
 
 
 def _as_representative(phrase: Phrase, role: Hit | None, day: str | None, near: tuple[str, ...]) -> Resolution | None:
-    """Who stands for a body has its sector: "head of the teachers' union", "spokesman for the army", "son of the king"."""
+    """Who stands for a body has its sector: "head of the teachers' union", "son of the king"."""
     at = phrase.head_end
     if at >= len(phrase.words) - 1 or phrase.words[at].key not in {"of", "for", "from"}:
         return None
@@ -315,6 +316,8 @@ def _as_country(phrase: Phrase, day: str | None) -> Resolution | None:
     reason = f"{name.written!r} is {name.country}"
     if sector is None and phrase.words[phrase.head_end - 1].key in {"leader", "leaders", "leadership", "capital"}:
         sector, changed = "GOV", "the leader of a country"
+    if sector is None and "state" in rest:
+        sector, changed = "GOV", "the state"
     if sector is None and (_PEOPLE & set(rest)):
         sector, changed = "CVL", "people of the country"
     return Resolution(country=name.country, sector=sector, reason="; ".join(part for part in (reason, changed) if part))

@@ -46,6 +46,7 @@ _HOME_GROWN = frozenset(
     }
 )
 _LOCAL = frozenset({"COP", "JUD", "CVL", "LAB", "EDU", "MED", "AGR", "CRM", "REL", "SOC"})
+_INSTITUTIONS = frozenset({"JUD", "LEG", "COP"})  # "a court", "a parliamentary committee": there is but one country's
 _INDEFINITE = (
     "two ",
     "both ",
@@ -60,7 +61,10 @@ _INDEFINITE = (
     "international ",
     "other ",
 )
-FOCUS_MENTIONS = 3
+# Set on our example reports: places by what they do in the sentence, in halves.
+_FOCUS_WEIGHTS = {"literal": 2, "dateline": 6, "demonym": 1, "metonymic": 1, "embedded": 0}
+FOCUS_WEIGHT = 4
+FOCUS_LEAD = 1.5
 
 
 class ReportActors:
@@ -143,7 +147,8 @@ class ReportActors:
         """ "His foreign minister", "the army's chief": the country of whoever it belongs to."""
         if found.country is not None or found.sector is None:
             return found
-        for owner in clauses.possessors(head):
+        for possessor in clauses.possessors(head):
+            owner = clauses.whose(possessor)
             known = self._by_token.get((sentence_index, owner.i))
             resolution = self._best.get(self._chains[known]) if known is not None else None
             if resolution is not None and resolution.country:
@@ -161,7 +166,8 @@ class ReportActors:
         country, why = self._country_of_place(mention)
         if country is None and found.sector in _LOCAL:
             country, why = self._country_of_sentence(mention)
-        if country is None and self._focus is not None and not mention.text.lower().startswith(_INDEFINITE):
+        at_home = found.sector in _INSTITUTIONS or not mention.text.lower().startswith(_INDEFINITE)
+        if country is None and self._focus is not None and at_home:
             country, why = self._focus, f"the report is about {self._focus}"
         if country is None:
             return found
@@ -233,15 +239,18 @@ def countries_in_order(places: Sequence[Place]) -> tuple[str, ...]:
 
 
 def focus_of(places: Sequence[Place]) -> str | None:
-    """The one country a report is about: named often, and twice as often as any other; an agency line counts twice."""
-    counts: Counter[str] = Counter()
+    """The one country a report is about, by where its places lie; ``None`` when two share it.
+
+    A place named for itself weighs most: nationalities and capitals also stand for those who come from elsewhere.
+    """
+    sums: Counter[str] = Counter()
     for place in places:
         if place.country:
-            counts[place.country] += 2 if place.kind == "dateline" else 1
-    if not counts:
+            sums[place.country] += _FOCUS_WEIGHTS.get(place.kind, 1)
+    if not sums:
         return None
-    (first, most), *rest = counts.most_common(2)
-    return first if most >= FOCUS_MENTIONS and (not rest or most >= 2 * rest[0][1]) else None
+    (first, most), *rest = sums.most_common(2)
+    return first if most >= FOCUS_WEIGHT and (not rest or most >= FOCUS_LEAD * rest[0][1]) else None
 
 
 def _completed(first: Resolution, second: Resolution) -> Resolution:
