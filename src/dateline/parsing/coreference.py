@@ -294,6 +294,8 @@ def _fits(word: str, other: Mention, *, speaking: bool = False) -> bool:
         return True
     if other.label in {"GPE", "NORP", "ORG"} and not (speaking and other.label == "ORG"):
         return False
+    if other.text in load_names().states_and_seats:
+        return False  # whatever the parser takes "Kyiv" for
     if other.label == "PERSON" or head.lower_ in _PERSONS:
         return True
     return _rank(other) < 2 and _is_person_word(other)

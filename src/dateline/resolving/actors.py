@@ -35,8 +35,8 @@ _KIN = frozenset(
 _STATES = frozenset({"republic", "kingdom", "state", "emirate", "sultanate", "principality"})
 # Head nouns that only count: what they count is after "of".
 _COUNTING = frozenset(
-    "panel panels group groups team teams crowd crowds number dozens hundreds thousands tens scores several some many most all both "
-    "two three four five six seven eight nine ten pair series members member families part half majority lot band "
+    "panel panels group groups team teams crowd crowds number dozens hundreds thousands tens scores several some many "
+    "most all both two three four five six seven eight nine ten pair series members member families part half majority lot band "
     "gang column convoy unit units wave army handful couple few one any each none rest others coalition "
     "alliance mob".split()
 )
