@@ -10,6 +10,7 @@ from dateline import Coder, Settings
 from dateline.errors import DataError
 from dateline.lexicon.name_files import every_name, read_lexicon
 from dateline.lexicon.names import NameLexicon, load_names
+from training.check_actors import find_faults
 
 OWN = """\
 - id: org:lake-wardens
@@ -73,3 +74,7 @@ def test_broken_actor_file_is_named(tmp_path: Path, content: str, message: str) 
     path.write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match=message):
         Coder(Settings(actors_file=str(path))).resolve_actor("X")
+
+
+def test_actor_files_have_no_faults() -> None:
+    assert list(find_faults()) == []

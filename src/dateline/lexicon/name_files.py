@@ -60,7 +60,7 @@ def every_name(folder: Traversable) -> Iterator[Name]:
     for file in ("organisations.yaml", "armed_groups.yaml"):
         yield from organisation_names(_yaml(folder / file), where=file)
     tables = sorted((path for path in folder.iterdir() if path.name.endswith(".tsv")), key=lambda path: path.name)
-    yield from _people_once(row for path in tables if path.name.startswith("people-") for row in _people(path))
+    yield from _people_once(row for path in tables if path.name.startswith("people-") for row in read_people(path))
     for prefix, read in (("parties-", _parties), ("groups-", _groups)):
         for path in tables:
             if path.name.startswith(prefix):
@@ -190,7 +190,8 @@ def _country_names(raw: dict[str, Any]) -> Iterator[Name]:
             yield _name("demonym", written, name, f"country:{code}", code, (), set())
 
 
-def _people(path: Traversable) -> Iterator[tuple[str, tuple[str, ...], str | None, tuple[Term, ...]]]:
+def read_people(path: Traversable) -> Iterator[tuple[str, tuple[str, ...], str | None, tuple[Term, ...]]]:
+    """Name, aliases, country and terms of each row of a people file."""
     for number, (name, aliases, country, raw_terms) in _rows(path, ("name", "aliases", "country", "terms")):
         terms = tuple(_term(text, f"{path.name}:{number}") for text in _parts(raw_terms))
         yield name, tuple(_parts(aliases)), _code(country), terms
@@ -222,6 +223,12 @@ def _groups(path: Traversable) -> Iterator[Name]:
         own = f"group:{_slug(name)}-{country.lower().strip('-') or 'int'}"
         for written in [name, *_parts(aliases)]:
             yield _name("organisation", written, name, own, _code(country), (Term(sector),), set())
+
+
+def rows_of(path: Traversable) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells of a table, whatever its columns."""
+    header = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    return _rows(path, tuple(header.split("\t")))
 
 
 def _rows(path: Traversable, header: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
