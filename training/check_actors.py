@@ -1,8 +1,8 @@
 """Checks the actor files against themselves and one another.
 
-Faults end with exit code 1: an unknown country or sector, a term that ends before it begins, a name twice in a file, an alias
-that two people of one file share. Findings are listed for the eye: one office of one country held by two people at
-once, and one alias for two people in different files.
+Faults end with exit code 1: an unknown country or sector, a term that ends before it begins, a name twice in a file,
+an alias that two people of one file share. Findings are for the eye: one office of one country held by two people at
+once, one alias for two people in different files.
 """
 
 import argparse

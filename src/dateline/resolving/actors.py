@@ -36,8 +36,8 @@ _STATES = frozenset({"republic", "kingdom", "state", "emirate", "sultanate", "pr
 # Head nouns that only count: what they count is after "of".
 _COUNTING = frozenset(
     "panel panels group groups team teams crowd crowds number dozens hundreds thousands tens scores several some many "
-    "most all both two three four five six seven eight nine ten pair series members member families part half majority lot band "
-    "gang column convoy unit units wave army handful couple few one any each none rest others coalition "
+    "most all both two three four five six seven eight nine ten pair series members member families part half majority "
+    "lot band gang column convoy unit units wave army handful couple few one any each none rest others coalition "
     "alliance mob".split()
 )
 # A thing named after a civil role is not one of them: an "activist fund" is no activist, a "student visa" no student.
