@@ -78,4 +78,4 @@ def as_date(value: date | str | None) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise SettingError(f"date {value!r}: expected YYYY-MM-DD, as in 2015-02-17") from error
+        raise SettingError(f"date {value!r}: expected a day of the calendar, YYYY-MM-DD, as 2015-02-17") from error

@@ -52,6 +52,8 @@ def explain(
         for number, decision in enumerate(coded.decisions, 1):
             if (event is None or event == number) and (not kept or decision.event_id):
                 console.print(render_decision(decision, coded, number=number))
+        if event is not None and not 1 <= event <= len(coded.decisions):
+            console.print(f"no candidate {event}: there are {len(coded.decisions)}", markup=False)
         for warning in coded.analysis.warnings:
             console.print(f"note: {warning}", markup=False)
     if failed:
@@ -69,6 +71,7 @@ def render_decision(decision: "Decision", coded: "Coded", *, number: int) -> "Te
     out.append(verdict[0], style=verdict[1])
     out.append(f"  {decision.event_type or ''}")
     if event is not None:
+        out.append(f"  {event.id}", style="dim")
         mode = f"-{event.event_mode}" if event.event_mode else ""
         out.append(f"{mode}  {event.factuality}  confidence {event.confidence:.2f}")
     out.append("\n   ")

@@ -15,6 +15,8 @@ _WORDS = {
     "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1_000,
     "million": 1_000_000,
 }  # fmt: skip
+# "Hundreds" are at least a hundred; how many more the words do not say.
+_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 100, "thousands": 1_000}
 _LOWER_BOUND = frozenset({"least", "over", "more"})
 _DIGITS = re.compile(r"^\d{1,3}(?:[,\u2009 ]\d{3})*$|^\d+$")
 
@@ -24,6 +26,9 @@ def count_in(head: "Token", *, offset: int) -> Count | None:
 
     ``offset`` is where the sentence starts in the report. A lower bound ("at least") leaves ``max`` open.
     """
+    if head.lower_ in _VAGUE:
+        start = offset + head.idx
+        return Count(text=head.text, start=start, end=start + len(head), min=_VAGUE[head.lower_], max=None)
     numbers = [child for child in head.lefts if child.dep_ == "nummod"]
     token = numbers[0] if numbers else head if head.tag_ == "CD" else None
     if token is None:

@@ -375,6 +375,7 @@ def _one_reading_each(candidates: list[Candidate]) -> list[Candidate]:
         c for c in candidates if not c.dropped and c.head.i != c.first.i and c.first.i not in {w.i for w in c.words}
     ]
     above = {c.head.i for c in derived} | {w.i for c in derived for w in c.words}
+    by_purpose = {c.head.head.i: c.event_type for c in candidates if not c.dropped and _tells_purpose(c)}
     kept_heads: set[int] = set()
     out: list[Candidate] = []
     for candidate in candidates:
@@ -383,9 +384,17 @@ def _one_reading_each(candidates: list[Candidate]) -> list[Candidate]:
             plain = candidate not in derived
             if plain and (candidate.head.i in above or candidate.first.i in above):
                 changed = replace(candidate, dropped="told by the act it governs")
+            elif by_purpose.get(candidate.head.i) is candidate.event_type:
+                changed = replace(candidate, dropped="told by its purpose")  # "sent his minister to consult the UN"
             elif candidate.head.i in kept_heads and not plain:
                 changed = replace(candidate, dropped="the same words already tell an event")
             else:
                 kept_heads.add(candidate.head.i)
         out.append(changed)
     return out
+
+
+def _tells_purpose(candidate: Candidate) -> bool:
+    return (
+        bool(candidate.recipients) and candidate.head.dep_ in {"xcomp", "advcl"} and clauses.is_purpose(candidate.head)
+    )

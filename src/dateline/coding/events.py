@@ -127,7 +127,7 @@ def _is_joint(candidate: Candidate) -> bool:
 
 def _event(item: _Weighed, sentence: ParsedSentence, findings: SentenceFindings) -> Event:
     candidate = item.candidate
-    mode, mode_reason = refine_mode(candidate)
+    mode, mode_reason = refine_mode(candidate, frozenset(a.sector for a in item.actors if a.sector))
     contexts = contexts_of(sentence.doc, candidate)
     fatalities, injured = find_tolls(candidate, sentence)
     return Event(

@@ -7,14 +7,20 @@ import yaml
 
 from dateline.coding.candidates import Candidate
 from dateline.domain.event import EventType
-from dateline.lexicon.inflect import noun_forms
+from dateline.lexicon.inflect import noun_forms, verb_forms
+
+_WITHOUT_AIRCRAFT = frozenset({"REB", "UAF", "CRM", "CVL", "PRM"})
+_BOMBING = verb_forms("bomb") | noun_forms("bombing")
 
 
-def refine_mode(candidate: Candidate) -> tuple[str | None, str]:
+def refine_mode(candidate: Candidate, sectors: frozenset[str] = frozenset()) -> tuple[str | None, str]:
     """The mode and, where the words beside the trigger chose it, the reason.
 
-    A mode the trigger itself gives is kept: only an open one is filled, from the words of the trigger's own clause.
+    A mode the trigger itself gives is kept, except that armed groups and gangs ("sectors" of the actors) do not bomb
+    from the air; an open one is filled from the words of the trigger's own clause.
     """
+    if candidate.mode == "aerial" and sectors and sectors <= _WITHOUT_AIRCRAFT and candidate.first.lower_ in _BOMBING:
+        return "explosives", "those who bomb have no aircraft"
     if candidate.mode is not None:
         return candidate.mode, ""
     cues = _cues().get(candidate.event_type)

@@ -76,6 +76,8 @@ def _can_act(head: "Token") -> bool:
     ):
         return True
     word = head.lower_
+    if head.text[:1].isupper() and word in load_names().names:
+        return True  # known by name, whatever the parser takes it for
     return (
         head.tag_ in {"WP", "CD", "DT", "JJS", "JJR"}
         or is_person_noun(word)

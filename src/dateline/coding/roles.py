@@ -17,7 +17,8 @@ _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _TIME_WORDS = frozenset(
     "year month week day night hour minute morning evening afternoon weekend years months weeks days nights "
     "hours minutes time times while decade "
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
+    "euro euros dollar dollars pound pounds yen yuan ruble rubles million billion percent".split()
 )
 
 

@@ -99,6 +99,8 @@ def _tie_rank(place: Place, candidate: Candidate, sentence: ParsedSentence) -> i
     while node.head.i != node.i and hops < 6:
         if node.dep_ in {"relcl", "acl", "ccomp", "advcl"} or node.lower_ in _OTHER_TIMES:
             return None
+        if clauses.is_verb(node) and node.i not in anchors and node.dep_ == "conj":
+            return None  # "accused Niger and summoned its envoy in Cotonou": the place is the second verb's
         if node.dep_ == "prep":
             preposition = node.lower_ if preposition is None or node.head.i in anchors else preposition
         node = node.head
@@ -121,7 +123,7 @@ def tie_date(candidate: Candidate, sentence: ParsedSentence, dates: Sequence[Dat
             expression.end - sentence.sentence.start,
             alignment_mode="expand",
         )
-        if span is None or expression.kind != "date":
+        if span is None or expression.kind not in {"date", "time"}:
             continue
         if _is_elsewhen(span.root, anchors={candidate.first.i, candidate.head.i}):
             continue

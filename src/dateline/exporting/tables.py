@@ -115,7 +115,7 @@ def _event_table(analysis: Analysis) -> "Table":
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for name in ("date", "event", "actors", "recipients", "place", "factuality"):
-        table.add_column(name)
+        table.add_column(name, overflow="fold")  # a narrow terminal breaks words rather than losing them
     table.add_column("confidence", justify="right")
     for event in analysis.events:
         # Text, not str: brackets in a name are no markup.

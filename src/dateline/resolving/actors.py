@@ -54,6 +54,7 @@ _PEOPLE = frozenset(
 )
 # Places of fewer people than this share their names with surnames and words too often to tell a country.
 _TOWN_SIZE = 100_000
+_WORLD_CITY = 1_000_000
 
 
 class Resolution(Struct, frozen=True):
@@ -112,7 +113,7 @@ def _decide(phrase: Phrase, day: str | None, near: tuple[str, ...]) -> Resolutio
         return _as_body(phrase, body, role, day)
     if role is not None:
         return _as_role(phrase, role, day)
-    return _as_country(phrase, day) or _as_town(phrase) or _unknown(phrase)
+    return _as_country(phrase, day) or _as_town(phrase, near) or _unknown(phrase)
 
 
 def _head_role(phrase: Phrase) -> Hit | None:
@@ -323,12 +324,14 @@ def _as_country(phrase: Phrase, day: str | None) -> Resolution | None:
     return Resolution(country=name.country, sector=sector, reason="; ".join(part for part in (reason, changed) if part))
 
 
-def _as_town(phrase: Phrase) -> Resolution | None:
-    """A large town alone: its people."""
+def _as_town(phrase: Phrase, near: tuple[str, ...]) -> Resolution | None:
+    """A town alone: its people. In a report about some countries only their towns, or one known all over the world."""
     if phrase.head_end != len(phrase.words) or not all(word.is_capital for word in phrase.words):
         return None
-    entries = load_gazetteer().find(phrase.text)
-    places = [entry for entry in entries if entry.feature in {"place", "capital"} and entry.population >= _TOWN_SIZE]
+    entries = [entry for entry in load_gazetteer().find(phrase.text) if entry.feature in {"place", "capital"}]
+    at_hand = [entry for entry in entries if entry.country in near]
+    large = [entry for entry in entries if entry.population >= (_WORLD_CITY if near else _TOWN_SIZE)]
+    places = at_hand or large
     if not places:
         return None
     return Resolution(
