@@ -1,7 +1,7 @@
 """The front door: ``Coder`` loads once and codes reports, one or a stream."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from dateline.domain.actor import Actor
@@ -73,6 +73,8 @@ class Coder:
 
 
 def as_date(value: date | str | None) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
     if value is None or isinstance(value, date):
         return value
     try:

@@ -4,9 +4,9 @@ Everything streams: ``code_reports`` holds one batch of reports at a time, howev
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 
 import msgspec
 from msgspec import Struct
@@ -27,6 +27,7 @@ from dateline.domain.statement import Statement
 from dateline.lexicon.triggers import load_triggers
 from dateline.parsing.english import ParsedSentence, parse
 from dateline.parsing.sentences import split_sentences
+from dateline.reading.blocks import find_blocks
 from dateline.reading.language import find_language
 from dateline.resolving.report_actors import ReportActors
 from dateline.resolving.report_dates import find_report_dates
@@ -34,6 +35,7 @@ from dateline.resolving.report_places import find_report_places
 from dateline.settings import Settings
 
 BATCH_REPORTS = 32
+BATCH_CHARACTERS = 300_000
 # On shorter texts the language finder mistakes names for language: one in 200 English sentences, no report.
 LANGUAGE_NEEDS_CHARS = 200
 _WORD = re.compile(r"[a-z]+")
@@ -50,8 +52,22 @@ class Coded(Struct, frozen=True):
 def code_reports(reports: Iterable[Report], *, settings: Settings) -> Iterator[Coded]:
     """Code reports in order, a batch at a time."""
     stream = iter(reports)
-    while batch := list(islice(stream, BATCH_REPORTS)):
+    for batch in batches(stream):
         yield from _code_batch(batch, settings)
+
+
+def batches(stream: Iterator[Report]) -> Iterator[list[Report]]:
+    """Up to 32 reports at a time, fewer when they are long, so that memory is bounded by characters."""
+    batch: list[Report] = []
+    size = 0
+    for report in stream:
+        batch.append(report)
+        size += len(report.text)
+        if len(batch) >= BATCH_REPORTS or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def may_tell_event(text: str) -> bool:
@@ -63,23 +79,33 @@ def may_tell_event(text: str) -> bool:
 
 
 def _code_batch(batch: Sequence[Report], settings: Settings) -> Iterator[Coded]:
-    batch = [_with_language(report) for report in batch]
-    sentences = [(report, sentence) for report in batch if is_english(report) for sentence in split_sentences(report)]
-    gated = [
-        (report, sentence)
-        for report, sentence in sentences
-        if may_tell_event(report.text[sentence.start : sentence.end])
+    ready = [_ready(report) for report in batch]
+    sentences = [
+        (number, sentence)
+        for number, report in enumerate(ready)
+        if is_english(report)
+        for sentence in split_sentences(report)
     ]
-    parsed: dict[int, list[ParsedSentence]] = {id(report): [] for report in batch}
-    for item in parse(gated, model=settings.parser_model, batch_size=settings.batch_sentences):
-        parsed[id(item.report)].append(item)
-    unparsed: dict[int, list[Sentence]] = {id(report): [] for report in batch}
-    seen = {(id(report), sentence.start) for report, sentence in gated}
-    for report, sentence in sentences:
-        if (id(report), sentence.start) not in seen:
-            unparsed[id(report)].append(sentence)
-    for report in batch:
-        yield _code_report(report, parsed[id(report)], unparsed[id(report)], settings)
+    gated, unparsed = [], defaultdict(list)
+    for number, sentence in sentences:
+        if may_tell_event(ready[number].text[sentence.start : sentence.end]):
+            gated.append((number, sentence))
+        else:
+            unparsed[number].append(sentence)
+    parsed: dict[int, list[ParsedSentence]] = defaultdict(list)
+    pairs = [(ready[number], sentence) for number, sentence in gated]
+    found = parse(pairs, model=settings.parser_model, batch_size=settings.batch_sentences)
+    for (number, _), item in zip(gated, found, strict=True):
+        parsed[number].append(item)
+    for number, report in enumerate(ready):
+        yield _code_report(report, parsed[number], unparsed[number], settings)
+
+
+def _ready(report: Report) -> Report:
+    """A report made by hand gets its blocks, one of some length its language."""
+    if not report.blocks and report.text.strip():
+        report = msgspec.structs.replace(report, blocks=find_blocks(report.text, title=report.title))
+    return _with_language(report)
 
 
 def _code_report(report: Report, parsed: list[ParsedSentence], unparsed: list[Sentence], settings: Settings) -> Coded:

@@ -21,6 +21,7 @@ app = App(
     version=__version__,
     version_flags=["--version"],
     help_flags=["--help", "-h"],
+    suppress_keyboard_interrupt=False,
     help="Reads news reports and writes down who did what to whom, where, when and who says so.\n\n"
     "Example: `dateline code report.txt --date 2015-02-17`",
     help_epilogue="Exit codes: 0 done; 1 some inputs failed, the rest done; 2 wrong use or a missing part; 130 Ctrl-C.",

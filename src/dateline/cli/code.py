@@ -64,6 +64,7 @@ def code(
     coder = Coder(_settings(min_confidence, actors))
     chosen = format or ("table" if output == "-" and sys.stdout.isatty() else "jsonl")
     items = read_inputs(inputs, columns=parse_columns(columns or []), default_date=as_date(date))
+    refuse_to_overwrite(inputs, output)
     progress = _Progress(shown=not quiet and sys.stderr.isatty())
     days = read_dates(dates) if dates is not None else {}
     with progress, open_writer(chosen, output if output == "-" else Path(output)) as writer:
@@ -75,6 +76,17 @@ def code(
     if progress.failures:
         print(f"dateline: {progress.failures} input(s) failed, {progress.reports} coded", file=sys.stderr)
         sys.exit(1)
+
+
+def refuse_to_overwrite(inputs: list[str], output: str) -> None:
+    """Raise SettingError when the output would replace an input."""
+    from dateline.errors import SettingError
+
+    if output == "-":
+        return
+    target = Path(output).resolve()
+    if any(name != "-" and Path(name).resolve() == target for name in inputs):
+        raise SettingError(f"--output {output} is one of the inputs and would be replaced; name another file")
 
 
 def parse_columns(pairs: list[str]) -> dict[str, str]:
@@ -114,8 +126,8 @@ def read_dates(path: Path) -> "dict[str, datetime.date]":
         raise SettingError(
             f'--dates {path}: {error}; expected a JSON object like {{"report.txt": "2015-02-17"}}'
         ) from error
-    days = {Path(name).stem: as_date(value) for name, value in raw.items()}
-    return {name: day for name, day in days.items() if day is not None}
+    days = {name: as_date(value) for name, value in raw.items()}
+    return {key: day for name, day in days.items() if day is not None for key in (name, Path(name).stem)}
 
 
 def _good(

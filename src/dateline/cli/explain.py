@@ -71,9 +71,9 @@ def render_decision(decision: "Decision", coded: "Coded", *, number: int) -> "Te
     out.append(verdict[0], style=verdict[1])
     out.append(f"  {decision.event_type or ''}")
     if event is not None:
-        out.append(f"  {event.id}", style="dim")
         mode = f"-{event.event_mode}" if event.event_mode else ""
         out.append(f"{mode}  {event.factuality}  confidence {event.confidence:.2f}")
+        out.append(f"  {event.id}", style="dim")
     out.append("\n   ")
     out.append_text(_marked_sentence(decision, event, report))
     if event is not None:

@@ -55,7 +55,6 @@ _HABITS = frozenset(
         "sometimes",
     }
 )
-_HEARSAY = frozenset({"according", "per"})
 
 
 def governing_speech(node: "Token") -> "Token | None":
@@ -84,14 +83,15 @@ def speaker_of(speech: "Token") -> list["Token"]:
     return clauses.logical_subjects(speech)
 
 
-def hearsay_source(doc: "Doc") -> "Token | None":
-    """The head of "according to X" or of "X, as reported by" in the sentence."""
+def hearsay_source(doc: "Doc") -> "tuple[Token, Token] | None":
+    """The cue and the head of "according to X" in the sentence."""
     for token in doc:
-        if token.lower_ in _HEARSAY and token.i + 1 < len(doc):
-            for head in (token, *token.children):
-                found = [c for c in head.children if c.dep_ == "pobj"]
-                if found:
-                    return found[0]
+        if token.lower_ != "according":
+            continue
+        for head in (token, *token.children):
+            found = [c for c in head.children if c.dep_ == "pobj"]
+            if found:
+                return token, found[0]
     return None
 
 

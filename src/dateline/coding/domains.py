@@ -42,8 +42,8 @@ def other_domain(words: Iterable[str]) -> str | None:
     """The domain that the lower-case nouns of a sentence point to, if their cues add up to one strong cue."""
     index = _cues()
     sums: dict[str, float] = {}
-    for word in set(words):
+    for word in sorted(set(words)):
         for domain, strength in index.get(word, ()):
             sums[domain] = sums.get(domain, 0.0) + strength
-    found = max(sums, key=lambda domain: sums[domain], default=None)
+    found = max(sorted(sums), key=lambda domain: sums[domain], default=None)  # a tie has one answer in every run
     return found if found is not None and sums[found] >= 1.0 else None

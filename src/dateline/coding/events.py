@@ -68,7 +68,8 @@ def code_sentence(
     if not candidates:
         return [], []
     kind = SentenceKind(sentence.doc, of_domain)
-    hearsay = hearsay_source(sentence.doc)
+    told_by = hearsay_source(sentence.doc)
+    hearsay = told_by[1] if told_by is not None else None
     weighed = [
         _weigh(candidate, sentence, index, actors=actors, kind=kind, hearsay=hearsay, speaker=speaker)
         for candidate in candidates
@@ -84,8 +85,13 @@ def code_sentence(
         kept.append(item)
         event = _event(item, sentence, findings)
         events.append(event)
-        decisions.append(Decision(event.sentence, event.trigger, event.event_type, event.id, event.reasons))
-    events = _with_outcomes(kept, events)
+    merged = _with_outcomes(kept, events)
+    left = {event.id for event in merged}
+    for event in events:
+        told = event.id in left
+        reasons = event.reasons if told else (*event.reasons, "dropped: told as the toll of another act")
+        decisions.append(Decision(event.sentence, event.trigger, event.event_type, event.id if told else None, reasons))
+    events = merged
     return sorted(events, key=lambda e: (e.trigger.start, e.event_type)), sorted(
         decisions, key=lambda d: d.trigger.start
     )
@@ -206,6 +212,8 @@ def _act_behind(item: _Weighed, kept: list[_Weighed]) -> int | None:
     for number, other in enumerate(kept):  # "the Israeli strike killed four": the strike's toll
         if other is not item and other.candidate.first in item.candidate.actors and other.actors:
             return number
+    while first.dep_ == "conj" and first.head.tag_ == "VBG":  # "killing five and wounding three"
+        first = first.head
     if first.tag_ != "VBG" or first.dep_ != "advcl":
         return None
     for number, other in enumerate(kept):

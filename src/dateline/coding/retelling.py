@@ -1,13 +1,14 @@
 """Ties the tellings of one act within a report: headlines and captions retell what the body tells."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
 from dateline.domain.actor import Actor
-from dateline.domain.event import Event, Factuality
-from dateline.domain.report import BlockRole, Report
+from dateline.domain.event import Event, EventType, Factuality
+from dateline.domain.report import Block, BlockRole, Report
 
 _REAL = frozenset({Factuality.ACTUAL, Factuality.ONGOING, Factuality.ALLEGED})
 _RETELLING_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.STANDFIRST, BlockRole.CAPTION})
@@ -15,24 +16,27 @@ _RETELLING_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.STANDFIRST, BlockRol
 
 def tie_retellings(events: Sequence[Event], report: Report) -> tuple[Event, ...]:
     """Events in text order; ``same_as`` names the first telling in the body, else the first telling of all."""
-    out: list[Event] = list(events)
-    for position, event in enumerate(out):
-        first = _first_telling(event, position, out, report)
-        if first is not None:
-            out[position] = msgspec.structs.replace(event, same_as=first.id)
-    return tuple(out)
-
-
-def _first_telling(event: Event, position: int, events: Sequence[Event], report: Report) -> Event | None:
-    retells = _role_of(event, report) in _RETELLING_ROLES
-    bodies = [e for i, e in enumerate(events) if i != position and _role_of(e, report) not in _RETELLING_ROLES]
-    others = bodies if retells else [e for e in bodies if e.trigger.start < event.trigger.start]
-    for other in others:
-        if other.same_as is None and _same_act(event, other):
-            return other
-    if retells:
-        return next((e for e in events[:position] if e.same_as is None and _same_act(event, e)), None)
-    return None
+    retells = [_role_at(event.trigger.start, report.blocks) in _RETELLING_ROLES for event in events]
+    by_type: dict[EventType, list[int]] = {}
+    for position, event in enumerate(events):
+        by_type.setdefault(event.event_type, []).append(position)
+    first_of: dict[int, int] = {}
+    for body_first in (True, False):  # the body's tellings are tied first: what headlines retell is found among them
+        for position, event in enumerate(events):
+            if retells[position] is body_first:
+                continue
+            for other in by_type[event.event_type]:
+                if other == position or other in first_of or (not body_first and retells[other] and other > position):
+                    continue
+                if body_first and (retells[other] or other > position):
+                    continue
+                if _same_act(event, events[other]):
+                    first_of[position] = other
+                    break
+    return tuple(
+        msgspec.structs.replace(event, same_as=events[first_of[position]].id) if position in first_of else event
+        for position, event in enumerate(events)
+    )
 
 
 def _same_act(one: Event, other: Event) -> bool:
@@ -69,8 +73,6 @@ def _content_words(actor: Actor) -> set[str]:
     return set(re.findall(r"[^\W\d_]{4,}", actor.text.lower()))
 
 
-def _role_of(event: Event, report: Report) -> BlockRole:
-    for block in report.blocks:
-        if block.start <= event.trigger.start < block.end:
-            return block.role
-    return BlockRole.BODY
+def _role_at(start: int, blocks: Sequence[Block]) -> BlockRole:
+    found = bisect_right(blocks, start, key=lambda block: block.start) - 1
+    return blocks[found].role if found >= 0 and start < blocks[found].end else BlockRole.BODY

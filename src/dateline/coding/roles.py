@@ -179,7 +179,7 @@ def _fill(slot: str, match: TriggerMatch) -> list["Token"]:
     if slot == "subject":
         return [t for t in clauses.logical_subjects(verb) if t not in words]
     if slot == "object":
-        found = [t for t in clauses.logical_objects(verb) if t not in words]
+        found = [t for t in clauses.logical_objects(verb) if t not in words and not _is_joined_act(t, words)]
         for word in words:  # "sent troops to help X": the object of the pattern's second verb
             if not found and word is not verb and clauses.is_verb(word):
                 found = [t for t in clauses.logical_objects(word) if t not in words]
@@ -211,6 +211,11 @@ def _doers_before(noun: "Token") -> list["Token"]:
         for m in clauses.premodifiers(noun)
         if m.ent_type_ in {"NORP", "GPE", "ORG"} or m.tag_ in {"NNP", "NNPS"} or is_person_noun(m.lower_)
     ][:1]
+
+
+def _is_joined_act(token: "Token", words: tuple["Token", ...]) -> bool:
+    """ "Imposed a curfew and a ban": the ban is imposed too, nobody's recipient."""
+    return token.dep_ == "conj" and token.head in words and _is_act(token)
 
 
 def _is_act(word: "Token") -> bool:
@@ -271,7 +276,11 @@ def _in_complement(match: TriggerMatch, actors: list["Token"]) -> list["Token"]:
 
 def _parties_only(heads: list["Token"]) -> list["Token"]:
     """Without times: "on Friday" and "for three days" receive nothing."""
-    return [head for head in heads if head.ent_type_ not in _TIMES and head.lower_ not in _TIME_WORDS]
+    return [
+        head
+        for head in heads
+        if head.ent_type_ not in _TIMES and head.lower_ not in _TIME_WORDS and any(char.isalnum() for char in head.text)
+    ]
 
 
 def _with_dative(slots: tuple[str, ...], verb: "Token") -> tuple[str, ...]:

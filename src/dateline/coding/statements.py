@@ -115,11 +115,11 @@ def _merged(content: Span | None, quotes: list[Span]) -> tuple[Span, ...]:
 
 
 def _by_hearsay(sentence: ParsedSentence, index: int, actors: ReportActors, quotes: list[Span]) -> list[Statement]:
-    head = hearsay_source(sentence.doc)
-    if head is None:
+    found = hearsay_source(sentence.doc)
+    if found is None:
         return []
+    cue, head = found
     base = sentence.sentence.start
-    cue = next(t for t in sentence.doc if t.lower_ in {"according", "per"})
     start, end = (
         (base, base + cue.idx)
         if cue.idx > 20
@@ -132,13 +132,17 @@ def _by_hearsay(sentence: ParsedSentence, index: int, actors: ReportActors, quot
     return [
         Statement(
             source_of(actor),
-            Words(
-                sentence.doc.text[cue.idx : head.left_edge.idx].strip(), base + cue.idx, base + head.left_edge.idx - 1
-            ),
+            _cue_words(sentence, cue.idx, head.left_edge.idx),
             (span,),
             quoted=bool(quotes),
         )
     ]
+
+
+def _cue_words(sentence: ParsedSentence, first: int, last: int) -> Words:
+    text = sentence.doc.text[first:last].rstrip()
+    start = sentence.sentence.start + first
+    return Words(text, start, start + len(text))
 
 
 def _carried_quote(sentence: ParsedSentence, speaker: Source | None, *, near: bool) -> Statement | None:

@@ -119,7 +119,7 @@ def _match_verb(token: "Token", pattern: TriggerPattern) -> TriggerMatch | None:
     if pattern.object_any:
         kept = next((t for t in clauses.logical_objects(token) if _is_one_of(t, pattern.object_any)), None)
         kept = kept or next(
-            (t for word in pattern.object_any if (t := find_dependent(token, noun_forms(word), depth=2))), None
+            (t for word in sorted(pattern.object_any) if (t := find_dependent(token, noun_forms(word), depth=2))), None
         )
         if kept is None:
             return None

@@ -9,9 +9,9 @@ from msgspec import Struct
 from dateline.domain.actor import Actor
 from dateline.domain.event import EventType
 
-# The manual requires a recipient for these; without one the words more often mean something else.
+# The manual requires a recipient for the first three; ACCUSE and SUPPORT without one mostly mean something else.
 RECIPIENT_REQUIRED = frozenset(
-    {EventType.COOPERATE, EventType.AID, EventType.SANCTION, EventType.ACCUSE, EventType.SUPPORT}
+    {EventType.AID, EventType.COOPERATE, EventType.SANCTION, EventType.ACCUSE, EventType.SUPPORT}
 )
 
 

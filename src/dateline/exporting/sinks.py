@@ -23,6 +23,8 @@ class Sink(Protocol):
 
     def leave(self) -> None: ...
 
+    def replaces_older(self) -> bool: ...
+
 
 def open_sink(target: Target) -> Sink:
     """A sink for a path, for ``-`` (standard output) or for an open stream, which stays open."""
@@ -51,6 +53,10 @@ class FileSink:
         except OSError as error:
             raise SettingError(f"{self.part_path} cannot be written: {error.strerror}") from error
 
+    def replaces_older(self) -> bool:
+        """A file of that name is there already."""
+        return self.path.exists()
+
     def keep(self) -> None:
         self.stream.close()
         self.part_path.replace(self.path)
@@ -65,6 +71,9 @@ class SpecialFileSink:
     def __init__(self, path: Path) -> None:
         self.stream: BinaryIO = path.open("wb")
 
+    def replaces_older(self) -> bool:
+        return False
+
     def keep(self) -> None:
         self.stream.close()
 
@@ -78,6 +87,9 @@ class StreamSink:
     def __init__(self, stream: IO[str] | IO[bytes]) -> None:
         stream.flush()
         self.stream: BinaryIO = _as_binary(stream)
+
+    def replaces_older(self) -> bool:
+        return False
 
     def keep(self) -> None:
         self.stream.flush()

@@ -22,7 +22,8 @@ class Writer:
     """Writes analyses to one target.
 
     As a context manager it keeps the file when the block ends, and also on Ctrl-C, with the analyses finished by
-    then. When the block fails, what was written stays beside the target as ``NAME.part`` and the target is untouched.
+    then. When the block fails, or Ctrl-C would replace an older file by half a new one, what was written stays beside
+    the target as ``NAME.part`` and the target is untouched.
     """
 
     def __init__(self, encoder: Encoder, sink: Sink) -> None:
@@ -60,7 +61,8 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if kind is None or issubclass(kind, KeyboardInterrupt):
+        stopped = kind is not None and issubclass(kind, KeyboardInterrupt)
+        if kind is None or (stopped and not self._sink.replaces_older()):
             self.close()
         else:
             self.abandon()

@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from dateline.codebook.load import load_codebook
 from dateline.errors import DataError
 from dateline.lexicon.inflect import noun_forms
 from dateline.lexicon.names import Modifier, Name, NameKind, NameLexicon, Term, normalise, words_of
@@ -47,7 +48,6 @@ def read_lexicon() -> NameLexicon:
         roles=roles,
         modifiers=_modifier_index(raw_roles.get("modifiers") or []),
         persons=frozenset(form for word in raw_roles.get("persons") or () for form in noun_forms(str(word))),
-        not_actors=frozenset(form for word in raw_roles.get("not_actors") or () for form in noun_forms(str(word))),
         instruments=frozenset(form for word in _yaml(folder / "instruments.yaml") for form in noun_forms(str(word))),
         first_words=frozenset(key.split(" ", 1)[0] for key in (*names, *roles)),
         longest=max(key.count(" ") + 1 for key in (*names, *roles)),
@@ -120,9 +120,9 @@ def with_own_actors(lexicon: NameLexicon, path: str) -> NameLexicon:
     """The index with the actors of a user's YAML file, which stand before the built-in ones of the same words."""
     try:
         raw = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise DataError(f"{path}: {error}. Hint: docs/actors.md shows the form") from error
-    if not isinstance(raw, list):
+    if not isinstance(raw, list) or not raw:
         raise DataError(
             f"{path}: expected a list of actors with id, name and sector. Hint: docs/actors.md shows the form"
         )
@@ -146,6 +146,13 @@ def organisation_names(raw: Any, *, where: str) -> Iterator[Name]:
     for entry in raw:
         if not isinstance(entry, dict) or not entry.get("name") or not entry.get("id"):
             raise DataError(f"{where}: {entry!r} needs at least an id and a name")
+        spans = entry.get("sectors") or ()
+        if not all(isinstance(span, dict) and span.get("sector") for span in spans):
+            raise DataError(f"{where}: {entry['name']}: sectors are a list of {{sector, since, until}}")
+        own = [entry] if entry.get("sector") else []
+        wrong = {span["sector"] for span in (*spans, *own)} - set(load_codebook().sectors)
+        if wrong:
+            raise DataError(f"{where}: {entry['name']}: no sector {sorted(wrong)}. Hint: dateline codebook lists them")
         terms = tuple(
             Term(span["sector"], _text(span.get("since")), _text(span.get("until")))
             for span in entry.get("sectors") or ()

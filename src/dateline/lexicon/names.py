@@ -61,7 +61,6 @@ class NameLexicon(Struct, frozen=True):
     roles: dict[str, str]
     modifiers: dict[str, tuple[Modifier, ...]]
     persons: frozenset[str]
-    not_actors: frozenset[str]
     instruments: frozenset[str]
     first_words: frozenset[str]
     countries: tuple[str, ...]
@@ -90,7 +89,7 @@ def words_of(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def normalise(word: str) -> str:
     """One word as the index keys it."""
     bare = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word.replace(".", "")))

@@ -5,7 +5,6 @@ are tied to the noun they describe, and the unspoken subject of "to leave" or "k
 above. Every function takes and returns tokens; ``noun_phrase`` gives the words of one party.
 """
 
-from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -153,13 +152,6 @@ def obliques(token: "Token", preposition: str) -> list["Token"]:
         elif child.dep_ == "prep" and any(g.dep_ == "prep" and g.lower_ == preposition for g in child.children):
             found += obliques(child, preposition)
     return found
-
-
-def prepositions_of(token: "Token") -> Iterator["Token"]:
-    """The prepositions that hang on a verb or noun."""
-    for child in token.children:
-        if child.dep_ in {"prep", "agent", "dative"}:
-            yield child
 
 
 def with_conjuncts(token: "Token") -> list["Token"]:

@@ -207,7 +207,8 @@ class ReportActors:
     def all(self) -> tuple[Actor, ...]:
         """Every mention with a known country, sector or earlier mention, in text order."""
         found = [self.actor_at(m.sentence_index, m.head, own_words=True) for m in self._mentions]
-        return tuple(actor for actor in found if actor.country or actor.sector or actor.id)
+        known = (actor for actor in found if actor.country or actor.sector or actor.id)
+        return tuple(sorted(known, key=lambda actor: (actor.start, actor.end)))
 
     def _own(self, mention: Mention) -> Resolution:
         if mention.kind == "pronoun":
