@@ -214,7 +214,7 @@ def test_each_broken_input_is_named_with_what_is_wrong(run: Run, report: str, tm
 MISUSES = [
     pytest.param(["code", "report.txt", "--frmat", "csv"], "Unknown option", id="an unknown option"),
     pytest.param(["code", "report.txt", "--format", "xml"], '"jsonl", "csv", "parquet"', id="an unknown format"),
-    pytest.param(["code", "report.txt", "--date", "2015-2-30"], "expected YYYY-MM-DD", id="a date that is none"),
+    pytest.param(["code", "report.txt", "--date", "2015-2-30"], "a day of the calendar", id="a date that is none"),
     pytest.param(["code", "report.txt", "--workers", "0"], "expected 1 or more", id="no workers"),
     pytest.param(["code", "report.txt", "--min-confidence", "3"], "from 0 to 1", id="a confidence over one"),
     pytest.param(
@@ -316,3 +316,16 @@ def test_doctor_ends_with_two_where_a_part_is_missing(run: Run) -> None:
     done = run("doctor", DATELINE_PARSER_MODEL="nope")
     assert done.returncode == 2
     assert "FAIL  no spaCy pipeline 'nope'" in done.stdout
+
+
+def test_output_never_replaces_an_input(run: Run, report: str) -> None:
+    done = run("code", report, "--output", report)
+    assert done.returncode == 2
+    assert "is one of the inputs and would be replaced" in done.stderr
+
+
+def test_dates_of_files_come_from_a_json_file(run: Run, report: str, tmp_path: Path) -> None:
+    (tmp_path / "days.json").write_text(f'{{"{report}": "2012-03-05"}}', encoding="utf-8")
+    done = run("code", report, "--dates", "days.json", "--format", "csv")
+    assert done.returncode == 0
+    assert "2012-03-05" in done.stdout

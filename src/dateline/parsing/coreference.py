@@ -210,9 +210,14 @@ def _gender_of(mention: Mention) -> str | None:
 
 def _in_order(mention: Mention, index: int, mentions: Sequence[Mention]) -> Iterator[int]:
     """Earlier mentions, likeliest first: by sentence backwards, in each the main subject, other subjects, the rest."""
-    for back in range(_REACH + 1):
-        here = [n for n in range(index) if mentions[n].sentence_index == mention.sentence_index - back]
-        here = [n for n in here if mentions[n].head.i < mention.head.i or back]
+    near: dict[int, list[int]] = {}
+    for n in range(index - 1, -1, -1):
+        back = mention.sentence_index - mentions[n].sentence_index
+        if back > _REACH:
+            break
+        if back or mentions[n].head.i < mention.head.i:
+            near.setdefault(back, []).insert(0, n)
+    for back, here in sorted(near.items()):
         yield from sorted(here, key=lambda n: (_rank(mentions[n]), -n if back == 0 else n))
 
 
