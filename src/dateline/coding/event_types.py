@@ -273,6 +273,8 @@ def _apply(candidate: Candidate, above: "Token", operator: Operator, node: "Toke
         and any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children)
     ):
         return None  # "announced that X have agreed" reports, it does not plan
+    if kind == "request" and node.dep_ == "ccomp" and node.tag_ in {"VBD", "VBZ", "VBP"}:
+        return None  # "told her that the army shelled the town" tells, it does not ask
     if kind == "start":
         actors = candidate.actors or tuple(_doers(above))
         return replace(
