@@ -317,4 +317,6 @@ def _has_title(mention: Mention) -> bool:
 
 def _is_person_word(mention: Mention) -> bool:
     head = mention.head
+    if head.lower_ in _BODIES or head.lower_.endswith(("ment", "ments")):
+        return False  # "government" is no person, though "resident" is
     return head.tag_ == "NNP" or head.lower_.endswith(("man", "woman", "er", "or", "ist", "ian", "ent", "man", "ary"))

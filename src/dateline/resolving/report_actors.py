@@ -145,13 +145,17 @@ class ReportActors:
 
     def _owned(self, found: Resolution, sentence_index: int, head: "Token") -> Resolution:
         """ "His foreign minister", "the army's chief": the country of whoever it belongs to."""
-        if found.country is not None or found.sector is None:
+        counterpart = head.lower_ in {"counterpart", "counterparts"} and found.sector is None
+        if not counterpart and (found.country is not None or found.sector is None):
             return found
         for possessor in clauses.possessors(head):
             owner = clauses.whose(possessor)
             known = self._by_token.get((sentence_index, owner.i))
             resolution = self._best.get(self._chains[known]) if known is not None else None
-            if resolution is not None and resolution.country:
+            if resolution is not None and counterpart and resolution.sector:
+                reason = f"{found.reason}; of the rank of {owner.text!r}"
+                return msgspec.structs.replace(found, sector=resolution.sector, reason=reason)
+            if resolution is not None and not counterpart and resolution.country:
                 reason = f"{found.reason}; {owner.text!r} is {resolution.country}"
                 return msgspec.structs.replace(found, country=resolution.country, reason=reason)
         return found
@@ -166,7 +170,8 @@ class ReportActors:
         country, why = self._country_of_place(mention)
         if country is None and found.sector in _LOCAL:
             country, why = self._country_of_sentence(mention)
-        at_home = found.sector in _INSTITUTIONS or not mention.text.lower().startswith(_INDEFINITE)
+        counted = found.sector in {"GOV", "MIL"} and any(child.dep_ == "nummod" for child in mention.head.lefts)
+        at_home = found.sector in _INSTITUTIONS or not (counted or mention.text.lower().startswith(_INDEFINITE))
         if country is None and self._focus is not None and at_home:
             country, why = self._focus, f"the report is about {self._focus}"
         if country is None:
@@ -264,10 +269,11 @@ def _completed(first: Resolution, second: Resolution) -> Resolution:
         return first
     if not first.is_known:
         return second
+    of_no_country = first.id is not None and first.sector in {"UNO", "EUR", "IGO"}
     return Resolution(
         name=first.name or second.name,
         id=first.id or second.id,
-        country=first.country or second.country,
+        country=first.country if of_no_country else first.country or second.country,
         sector=first.sector or second.sector,
         reason="; ".join(dict.fromkeys(r for r in (first.reason, second.reason) if r)),
         bare=first.bare and second.bare,
