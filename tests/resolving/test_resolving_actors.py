@@ -159,3 +159,17 @@ def test_coder_answers_with_the_words_it_was_given() -> None:
     actor = Coder().resolve_actor("Egyptian President al-Sisi", date="2015-02-17")
     assert (actor.text, actor.start, actor.end) == ("Egyptian President al-Sisi", 0, 26)
     assert (actor.country, actor.sector) == ("EGY", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country", "sector"),
+    [
+        ("Rokeya Sultana, who leads the opposition alliance in the port, condemned the raid.", None, "OPP"),
+        ("Amal Rashidi, who heads the teachers' union in Sfax, condemned the arrests.", "TUN", "LAB"),
+        ("Juan Pol, who does not lead the rebels, condemned the arrests.", None, None),
+    ],
+)
+def test_person_speaks_for_the_body_he_leads(sentence: str, country: str | None, sector: str | None) -> None:
+    (event,) = Coder().code(sentence).events
+    (actor,) = event.actors
+    assert (actor.country, actor.sector) == (country, sector), actor.reason

@@ -15,6 +15,7 @@ PRONOUNS = frozenset(
     "he she they we i him her them us me his their our my it its himself herself themselves itself".split()
 )
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_LEADS = frozenset("leads led heads headed chairs chaired commands commanded runs ran represents represented".split())
 _INSIDE = frozenset({"compound", "amod", "nmod", "det", "nummod", "quantmod"})
 
 
@@ -60,8 +61,21 @@ def mention_of(parsed: ParsedSentence, index: int, head: "Token") -> Mention:
     described = next((_phrase(parsed, noun) for noun in clauses.appositions(head)), None)
     if described is None and head.dep_ == "appos":
         described = _phrase(parsed, head.head)
+    if described is None and (led := _what_it_leads(head)) is not None:
+        described = _phrase(parsed, led)
     kind: MentionKind = "name" if head.tag_ in {"NNP", "NNPS"} or head.ent_type_ in _NAMED else "nominal"
     return Mention(index, head, start, end, text, kind, head.ent_type_, described)
+
+
+def _what_it_leads(head: "Token") -> "Token | None":
+    """The body in "Amal Rashidi, who leads the teachers' union": it says whose voice a person is."""
+    for clause in head.children:
+        if clause.dep_ == "relcl" and clause.lower_ in _LEADS:
+            subjects = {child.lower_ for child in clause.children if child.dep_ == "nsubj"}
+            objects = [child for child in clause.children if child.dep_ == "dobj"]
+            if subjects == {"who"} and objects and not clauses.is_negated(clause):
+                return objects[0]
+    return None
 
 
 def _phrase(parsed: ParsedSentence, head: "Token") -> str:
