@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -38,6 +39,7 @@ BATCH_REPORTS = 32
 BATCH_CHARACTERS = 300_000
 # On shorter texts the language finder mistakes names for language: one in 200 English sentences, no report.
 LANGUAGE_NEEDS_CHARS = 200
+Found = TypeVar("Found", Place, DateExpression)
 _WORD = re.compile(r"[a-z]+")
 _QUOTE = re.compile(r"[\"“]")
 
@@ -121,7 +123,7 @@ def _code_report(report: Report, parsed: list[ParsedSentence], unparsed: list[Se
             sentence,
             index,
             actors=actors,
-            findings=SentenceFindings(_within(places, sentence.sentence), _dates_within(dates, sentence.sentence)),
+            findings=SentenceFindings(_within(places, sentence.sentence), _within(dates, sentence.sentence)),
             min_confidence=settings.min_confidence,
             speaker=_speaker_of(sentence.sentence, statements),
             of_domain=of_domain,
@@ -160,12 +162,8 @@ def _numbered(report: Report, events: list[Event]) -> tuple[list[Event], dict[st
     return [msgspec.structs.replace(event, id=renamed[event.id]) for event in ordered], renamed
 
 
-def _within(places: Sequence[Place], sentence: Sentence) -> tuple[Place, ...]:
-    return tuple(p for p in places if sentence.start <= p.start < sentence.end)
-
-
-def _dates_within(dates: Sequence[DateExpression], sentence: Sentence) -> tuple[DateExpression, ...]:
-    return tuple(d for d in dates if sentence.start <= d.start < sentence.end)
+def _within(found: Sequence[Found], sentence: Sentence) -> tuple[Found, ...]:
+    return tuple(item for item in found if sentence.start <= item.start < sentence.end)
 
 
 def _speaker_of(sentence: Sentence, statements: Sequence[Statement]) -> Source | None:

@@ -91,8 +91,7 @@ def code_sentence(
         told = event.id in left
         reasons = event.reasons if told else (*event.reasons, "dropped: told as the toll of another act")
         decisions.append(Decision(event.sentence, event.trigger, event.event_type, event.id if told else None, reasons))
-    events = merged
-    return sorted(events, key=lambda e: (e.trigger.start, e.event_type)), sorted(
+    return sorted(merged, key=lambda e: (e.trigger.start, e.event_type)), sorted(
         decisions, key=lambda d: d.trigger.start
     )
 

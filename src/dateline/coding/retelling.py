@@ -40,9 +40,8 @@ def tie_retellings(events: Sequence[Event], report: Report) -> tuple[Event, ...]
 
 
 def _same_act(one: Event, other: Event) -> bool:
-    if one.event_type is not other.event_type or (
-        one.event_mode and other.event_mode and one.event_mode != other.event_mode
-    ):
+    """Whether two events of one type may be the same act."""
+    if one.event_mode and other.event_mode and one.event_mode != other.event_mode:
         return False
     if (one.factuality in _REAL) != (other.factuality in _REAL):
         return False

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LIGHT_VERBS = frozenset(
     form
     for lemma in (
-        "launch conduct carry hold impose issue sign make give stage mount commit stage undertake take have "
+        "launch conduct carry hold impose issue sign make give stage mount commit undertake take have "
         "reach deliver file open wage announce declare order perform execute pay do offer "
         "send establish initiate lead organise organize put place strike conclude begin start continue resume "
         "face suffer sustain receive undergo see witness come get exchange enter join attend host "

@@ -81,12 +81,9 @@ def tie_location(candidate: Candidate, sentence: ParsedSentence, places: Sequenc
 
 
 def _tie_rank(place: Place, candidate: Candidate, sentence: ParsedSentence) -> int | None:
-    span = sentence.doc.char_span(
-        place.start - sentence.sentence.start, place.end - sentence.sentence.start, alignment_mode="expand"
-    )
-    if span is None:
+    node = _root_of(place, sentence)
+    if node is None:
         return None
-    node = span.root
     anchors = {candidate.first.i: 0, candidate.head.i: 1}
     for party in (*candidate.recipients, *candidate.actors):
         anchors.setdefault(party.i, 2)
@@ -118,21 +115,24 @@ def tie_date(candidate: Candidate, sentence: ParsedSentence, dates: Sequence[Dat
         candidate.head if candidate.head.i == candidate.first.i or clauses.is_verb(candidate.head) else candidate.first
     )
     for expression in dates:
-        span = sentence.doc.char_span(
-            expression.start - sentence.sentence.start,
-            expression.end - sentence.sentence.start,
-            alignment_mode="expand",
-        )
-        if span is None or expression.kind not in {"date", "time"}:
+        root = _root_of(expression, sentence)
+        if root is None or expression.kind not in {"date", "time"}:
             continue
-        if _is_elsewhen(span.root, anchors={candidate.first.i, candidate.head.i}):
+        if _is_elsewhen(root, anchors={candidate.first.i, candidate.head.i}):
             continue
-        tied_to = _clause_of(span.root)
+        tied_to = _clause_of(root)
         if tied_to.i in {clause.i, candidate.first.i} or _clause_of(candidate.first).i == tied_to.i:
             found = to_partial_date(expression)
             if found is not None:
                 return found
     return None
+
+
+def _root_of(found: Place | DateExpression, sentence: ParsedSentence) -> "Token | None":
+    """The head token of a place or date that stands in the sentence."""
+    base = sentence.sentence.start
+    span = sentence.doc.char_span(found.start - base, found.end - base, alignment_mode="expand")
+    return None if span is None else span.root
 
 
 def _is_elsewhen(token: "Token", *, anchors: set[int]) -> bool:

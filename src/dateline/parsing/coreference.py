@@ -96,10 +96,11 @@ def _earlier_of(
         if key in by_key:
             return by_key[key]
     if mention.kind == "nominal" and mention.text.lower().startswith(_DEFINITE):
-        for find in (_same_called, _same_kind):
-            found = find(mention, index, mentions)
-            if found is not None:
-                return found
+        if not _is_told_apart(mention):
+            for find in (_same_called, _same_kind):
+                found = find(mention, index, mentions)
+                if found is not None:
+                    return found
         return _only_kind(mention, index, mentions, chains)
     return None
 
@@ -121,10 +122,18 @@ def _keys(mention: Mention) -> list[str]:
     return keys
 
 
+def _own_words(mention: Mention) -> set[str]:
+    """The lower-case words of a mention up to its head."""
+    return {token.lower_ for token in mention.head.doc[mention.head.left_edge.i : mention.head.i + 1]}
+
+
+def _is_told_apart(mention: Mention) -> bool:
+    """ "The minister of health": an "of" says which one, and it need not be the one before."""
+    return any(child.dep_ == "prep" and child.lower_ == "of" for child in mention.head.children)
+
+
 def _same_called(mention: Mention, index: int, mentions: Sequence[Mention]) -> int | None:
     """ "The minister" after "Foreign Minister Amina Yusuf": the last one whose words hold this head."""
-    if any(child.dep_ == "prep" and child.lower_ == "of" for child in mention.head.children):
-        return None
     word = mention.head.lower_
     own = {token.lower_ for token in mention.head.lefts if token.dep_ in {"amod", "compound", "nummod"}}
     for earlier in range(index - 1, -1, -1):
@@ -133,7 +142,7 @@ def _same_called(mention: Mention, index: int, mentions: Sequence[Mention]) -> i
             return None
         if other.kind == "pronoun" or _verb_above(other) == _verb_above(mention):
             continue
-        words = {token.lower_ for token in other.head.doc[other.head.left_edge.i : other.head.i + 1]}
+        words = _own_words(other)
         words |= set((other.described_as or "").lower().split())
         if word in words and own <= words:
             return earlier
@@ -142,8 +151,6 @@ def _same_called(mention: Mention, index: int, mentions: Sequence[Mention]) -> i
 
 def _same_kind(mention: Mention, index: int, mentions: Sequence[Mention]) -> int | None:
     """ "The envoy" after "the ambassador", "the country" after its name."""
-    if any(child.dep_ == "prep" and child.lower_ == "of" for child in mention.head.children):
-        return None
     word = mention.head.lower_
     kinds = [kind for kind in _KINDS if word in kind]
     for earlier in range(index - 1, -1, -1):
@@ -154,7 +161,7 @@ def _same_kind(mention: Mention, index: int, mentions: Sequence[Mention]) -> int
             continue
         if word in _COUNTRY_WORDS and other.label == "GPE" and other.head.dep_ in _SUBJECTS | {"poss"}:
             return earlier
-        words = {token.lower_ for token in other.head.doc[other.head.left_edge.i : other.head.i + 1]}
+        words = _own_words(other)
         if any(words & kind for kind in kinds):
             return earlier
     return None
@@ -200,7 +207,7 @@ def _gender_of(mention: Mention) -> str | None:
     word = mention.head.lower_
     if mention.kind == "pronoun":
         return "female" if word in _SHE else "male" if word in _HE else None
-    words = {token.lower_.strip(".") for token in mention.head.doc[mention.head.left_edge.i : mention.head.i + 1]}
+    words = {word.strip(".") for word in _own_words(mention)}
     names = first_names()
     female, male = words & (_FEMALE | names["female"]), words & (_MALE | names["male"])
     if bool(female) == bool(male):
@@ -319,4 +326,4 @@ def _is_person_word(mention: Mention) -> bool:
     head = mention.head
     if head.lower_ in _BODIES or head.lower_.endswith(("ment", "ments")):
         return False  # "government" is no person, though "resident" is
-    return head.tag_ == "NNP" or head.lower_.endswith(("man", "woman", "er", "or", "ist", "ian", "ent", "man", "ary"))
+    return head.tag_ == "NNP" or head.lower_.endswith(("man", "woman", "er", "or", "ist", "ian", "ent", "ary"))

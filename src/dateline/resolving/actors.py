@@ -243,8 +243,6 @@ def _as_body(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None) -> Res
     ):
         sector, reason = role.role, f"{reason}; {role.words!r} is {role.role}"
     sector, changed = _modified(phrase, sector, end=role.last if role is not None else phrase.head_end)
-    if changed == "" and role is not None and role.role is not None and hit.first > role.last:
-        sector, changed = _modified(phrase, sector, end=role.last)
     return Resolution(name.name, name.id, country, sector, "; ".join(part for part in (reason, changed) if part))
 
 
