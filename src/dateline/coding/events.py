@@ -12,7 +12,16 @@ from dateline.coding.contexts import contexts_of
 from dateline.coding.event_types import read_candidates
 from dateline.coding.modes import refine_mode
 from dateline.coding.newsworthy import SentenceKind
-from dateline.coding.parties import are_joint, are_named, are_things, as_speaker, resolve_parties
+from dateline.coding.parties import (
+    ARMED_MODES,
+    are_joint,
+    are_named,
+    are_things,
+    as_armed,
+    as_speaker,
+    as_visited,
+    resolve_parties,
+)
 from dateline.coding.roles import RECIPROCAL
 from dateline.coding.statements import source_of
 from dateline.coding.tying import SentenceFindings, find_size, find_tolls, tie_date, tie_location
@@ -135,6 +144,8 @@ def _event(item: _Weighed, sentence: ParsedSentence, findings: SentenceFindings)
     mode, mode_reason = refine_mode(candidate, frozenset(a.sector for a in item.actors if a.sector))
     contexts = contexts_of(sentence.doc, candidate)
     fatalities, injured = find_tolls(candidate, sentence)
+    armed = candidate.event_type is EventType.ASSAULT and mode in ARMED_MODES
+    visited = candidate.event_type is EventType.CONSULT
     return Event(
         id=_key(item, sentence),
         event_type=candidate.event_type,
@@ -142,8 +153,8 @@ def _event(item: _Weighed, sentence: ParsedSentence, findings: SentenceFindings)
         quad=quad_of(candidate.event_type),
         score=score_of(candidate.event_type, mode),
         cameo=cameo_of(candidate.event_type, mode, contexts),
-        actors=item.actors,
-        recipients=item.recipients,
+        actors=as_armed(item.actors) if armed else item.actors,
+        recipients=as_visited(item.recipients) if visited else item.recipients,
         trigger=item.trigger,
         sentence=Span(sentence.sentence.start, sentence.sentence.end),
         location=tie_location(candidate, sentence, findings.places),

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "us", "we", "who", "whom", "me", "i"})
+_WEAPONS = frozenset("drone drones missile missiles rocket rockets shell shells mortar mortars bullets shots".split())
+# Ways of attacking for which the attacker must have been armed.
+ARMED_MODES = frozenset({"firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "targeted"})
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
 
 
@@ -38,6 +41,28 @@ def as_speaker(parties: tuple[Actor, ...], source: Source | None) -> tuple[Actor
         else party
         for party in parties
     )
+
+
+def as_armed(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Unnamed people, or a weapon with nobody behind it, in an armed attack: an unidentified armed party."""
+    return tuple(
+        msgspec.structs.replace(party, sector="UAF", reason=f"{party.reason}; unnamed in an armed attack")
+        if party.country is None and party.sector is None and party.id is None and _is_unnamed(party)
+        else party
+        for party in parties
+    )
+
+
+def as_visited(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """A town that is visited is a place, not its people."""
+    return tuple(
+        msgspec.structs.replace(party, sector=None) if " is a town in " in party.reason else party for party in parties
+    )
+
+
+def _is_unnamed(party: Actor) -> bool:
+    words = party.text.lower().split()
+    return any(word in load_names().persons or word in _WEAPONS for word in words)
 
 
 def are_named(heads: Iterable["Token"], *, pronouns: bool = False) -> bool:

@@ -9,7 +9,7 @@ the sentences before, the nearest first. What does not fit is left untied.
 from collections.abc import Iterator, Sequence
 
 from dateline.lexicon.first_names import first_names
-from dateline.lexicon.names import load_names, normalise
+from dateline.lexicon.names import is_person_noun, load_names, normalise
 from dateline.parsing.mentions import Mention
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -59,6 +59,8 @@ _KINDS = tuple(
         "delegation negotiators mission",
     )
 )
+_SETS = {"pair": "two", "duo": "two", "couple": "two", "two": "two", "trio": "three", "three": "three"}
+_SET_PEOPLE = frozenset("men women people".split())
 _COUNTRY_WORDS = frozenset({"country", "nation", "republic", "kingdom", "island"})
 _REACH = 3  # sentences back that a pronoun may look
 _NOMINAL_REACH = 8
@@ -97,7 +99,7 @@ def _earlier_of(
             return by_key[key]
     if mention.kind == "nominal" and mention.text.lower().startswith(_DEFINITE):
         if not _is_told_apart(mention):
-            for find in (_same_called, _same_kind):
+            for find in (_same_called, _same_kind, _same_set):
                 found = find(mention, index, mentions)
                 if found is not None:
                     return found
@@ -117,6 +119,8 @@ def _keys(mention: Mention) -> list[str]:
     if mention.label == "PERSON" or (mention.label == "" and mention.head.tag_ == "NNP"):
         return ["person:" + words[-1]]
     keys = ["name:" + " ".join(words)]
+    if words[-1] in _BODIES:
+        keys.append("name:" + words[-1])  # "the Front" of the Pulangi People's Front
     if len(words) > 2:
         keys.append("name:" + "".join(word[0] for word in words))
     return keys
@@ -165,6 +169,30 @@ def _same_kind(mention: Mention, index: int, mentions: Sequence[Mention]) -> int
         if any(words & kind for kind in kinds):
             return earlier
     return None
+
+
+def _same_set(mention: Mention, index: int, mentions: Sequence[Mention]) -> int | None:
+    """ "The men", "the pair" after "two engineers": the last ones counted, with no names of their own between."""
+    head = mention.head
+    counted = next((c.lower_ for c in head.lefts if c.dep_ == "nummod"), _SETS.get(head.lower_))
+    if counted is None and head.lower_ not in _SET_PEOPLE:
+        return None
+    found: list[int] = []
+    for earlier in range(index - 1, -1, -1):
+        other = mentions[earlier]
+        if mention.sentence_index - other.sentence_index > _NOMINAL_REACH:
+            break
+        number = next((c.lower_ for c in other.head.lefts if c.dep_ == "nummod"), None)
+        if other.kind == "pronoun" or number is None or _verb_above(other) == _verb_above(mention):
+            continue
+        if _is_people(other) and counted in {None, number}:
+            found.append(earlier)
+    return next((n for n in found if counted is None and _rank(mentions[n]) < 2), found[0] if found else None)
+
+
+def _is_people(mention: Mention) -> bool:
+    word = mention.head.lower_
+    return mention.head.tag_ in {"NNS", "NNPS"} and (is_person_noun(word) or word in load_names().roles)
 
 
 def _only_kind(mention: Mention, index: int, mentions: Sequence[Mention], chains: dict[int, int]) -> int | None:
@@ -224,8 +252,24 @@ def _in_order(mention: Mention, index: int, mentions: Sequence[Mention]) -> Iter
             break
         if back or mentions[n].head.i < mention.head.i:
             near.setdefault(back, []).insert(0, n)
+    opening = _is_behind_opening(mention)
+    late: list[int] = []
     for back, here in sorted(near.items()):
-        yield from sorted(here, key=lambda n: (_rank(mentions[n]), -n if back == 0 else n))
+        ranked = sorted(here, key=lambda n: (_rank(mentions[n]), -n if back == 0 else n))
+        if opening and back == 0:
+            late = [n for n in ranked if _rank(mentions[n]) == 2]
+            ranked = ranked[: len(ranked) - len(late)]
+        yield from ranked
+        if back == 1:
+            yield from late
+            late = []
+    yield from late
+
+
+def _is_behind_opening(mention: Mention) -> bool:
+    """ "In a note to the embassy in Warsaw, its ministry said": whose it is stands in the sentence before."""
+    owned = mention.head.head
+    return mention.head.dep_ == "poss" and owned.dep_ in _SUBJECTS and owned.head.dep_ == "ROOT"
 
 
 def _rank(mention: Mention) -> int:

@@ -16,6 +16,7 @@ PRONOUNS = frozenset(
 )
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _LEADS = frozenset("leads led heads headed chairs chaired commands commanded runs ran represents represented".split())
+_SEATED = frozenset({"sits", "sat"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "det", "nummod", "quantmod"})
 
 
@@ -58,7 +59,7 @@ def mention_of(parsed: ParsedSentence, index: int, head: "Token") -> Mention:
     text = parsed.report.text[start:end]
     if head.lower_ in PRONOUNS and head.tag_[:3] == "PRP":
         return Mention(index, head, start, end, text, "pronoun", "")
-    described = next((_phrase(parsed, noun) for noun in clauses.appositions(head)), None)
+    described = next((_described(parsed, noun) for noun in clauses.appositions(head)), None)
     if described is None and head.dep_ == "appos":
         described = _phrase(parsed, head.head)
     if described is None and (led := _what_it_leads(head)) is not None:
@@ -76,6 +77,15 @@ def _what_it_leads(head: "Token") -> "Token | None":
             if subjects == {"who"} and objects and not clauses.is_negated(clause):
                 return objects[0]
     return None
+
+
+def _described(parsed: ParsedSentence, noun: "Token") -> str:
+    """The words of an apposition; one "who sits for Taiz" is a member of parliament, whatever his trade."""
+    sits = any(
+        clause.dep_ == "relcl" and clause.lower_ in _SEATED and clauses.obliques(clause, "for")
+        for clause in noun.children
+    )
+    return "member of parliament" if sits else _phrase(parsed, noun)
 
 
 def _phrase(parsed: ParsedSentence, head: "Token") -> str:

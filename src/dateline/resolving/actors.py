@@ -19,7 +19,7 @@ from dateline.resolving.hits import Hit, Phrase, take_apart, within
 from dateline.resolving.offices import is_in_office, sector_on
 
 # Roles that stand for the body named beside them: "Hamas leader", "spokesman for the army", "NATO official".
-_STANDING_FOR = frozenset(
+STANDING_FOR = frozenset(
     "spokesman spokeswoman spokesperson spokespersons spokesmen official officials representative representatives "
     "leader leaders chief chiefs head heads member members source sources delegation envoy envoys deputy employee "
     "employees staff office adviser advisers aide aides secretary director chairman chairwoman chair founder supporter "
@@ -48,6 +48,14 @@ _NOT_TOWNS = frozenset(
     "east west upper lower greater grand island islands coast river city town village district province state capital "
     "first second third party people house union front army police court council security "
     "independent university".split()
+)
+_VESSELS = frozenset("storage fuel water oil gas petrol diesel septic fish grain feed".split())  # tanks that hold
+_SIDES = frozenset({"parties"})  # "the parties" to talks: only what stands before them makes them political
+_COUNTED = frozenset("the these those both all two three four other many several".split())
+# What a body does or gives, named for the body itself: "the facilitation of the Government of Malaysia".
+_DOINGS = frozenset(
+    "facilitation mediation auspices decision decisions ruling rulings verdict offer offers request requests help "
+    "assistance approval proposal proposals plan plans policy policies order orders statement statements".split()
 )
 _PEOPLE = frozenset(
     "people citizens nationals residents civilians ordinary villagers locals inhabitants population".split()
@@ -110,15 +118,20 @@ def _decide(phrase: Phrase, day: str | None, near: tuple[str, ...]) -> Resolutio
         return represented
     body = _head_body(phrase, role)
     if body is not None:
-        return _as_body(phrase, body, role, day)
+        return _as_body(phrase, body, role, day, near)
     if role is not None:
         return _as_role(phrase, role, day)
+    doer = _as_doing(phrase, day, near)
+    if doer is not None:
+        return doer
     return _as_country(phrase, day) or _as_town(phrase, near) or _unknown(phrase)
 
 
 def _head_role(phrase: Phrase) -> Hit | None:
     """The role word the phrase is headed by, behind a counting noun or an apposition if need be."""
     roles = phrase.roles(end=phrase.head_end)
+    if roles and roles[-1].words in {"tank", "tanks"} and phrase.words[roles[-1].first - 1].key in _VESSELS:
+        return None
     if roles and not _only_modifies(roles[-1], phrase):
         return roles[-1]
     head = phrase.words[phrase.head_end - 1].key
@@ -141,7 +154,7 @@ def _only_modifies(role: Hit, phrase: Phrase) -> bool:
     if role.role not in _CIVIL or role.last >= phrase.head_end:
         return False
     last = phrase.words[phrase.head_end - 1]
-    return not last.is_capital and last.key not in load_names().persons | _STANDING_FOR | _COUNTING
+    return not last.is_capital and last.key not in phrase.lexicon.persons | STANDING_FOR | _COUNTING
 
 
 def _head_person(phrase: Phrase, role: Hit | None) -> Hit | None:
@@ -211,7 +224,7 @@ def _head_body(phrase: Phrase, role: Hit | None) -> Hit | None:
         name = body.named("organisation", "metonym")
         if name is not None and body.named("country", "seat") is None and not _is_by_the_way(name, role, body):
             return body
-    if role is not None and role.words.split()[-1] in _STANDING_FOR | {"fund"}:
+    if role is not None and role.words.split()[-1] in STANDING_FOR | {"fund"}:
         behind = [hit for hit in phrase.names("organisation", "metonym") if hit.first >= phrase.head_end]
         return behind[0] if behind else None
     return None
@@ -224,12 +237,12 @@ def _is_by_the_way(name: Name, role: Hit | None, body: Hit) -> bool:
     return (
         name.terms[-1].sector in _GENERAL_BODIES
         and role.role not in {None, name.terms[-1].sector}
-        and role.words.split()[-1] not in _STANDING_FOR
+        and role.words.split()[-1] not in STANDING_FOR
     )
 
 
-def _as_body(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None) -> Resolution:
-    name = hit.named("organisation", "metonym")
+def _as_body(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None, near: tuple[str, ...]) -> Resolution:
+    name = _of_country_at_hand(phrase, hit, near) or hit.named("organisation", "metonym")
     assert name is not None
     sector, _ = sector_on(name, day)
     country, reason = name.country, f"{name.written!r} is {name.name} ({name.country or 'no one country'}, {sector})"
@@ -239,14 +252,25 @@ def _as_body(phrase: Phrase, hit: Hit, role: Hit | None, day: str | None) -> Res
     if (
         role is not None
         and role.first >= hit.last
-        and not (role.words.split()[-1] in _STANDING_FOR or role.role in {None, "GOV", "CVL", sector})
+        and not (role.words.split()[-1] in STANDING_FOR or role.role in {None, "GOV", "CVL", sector})
     ):
         sector, reason = role.role, f"{reason}; {role.words!r} is {role.role}"
     sector, changed = _modified(phrase, sector, end=role.last if role is not None else phrase.head_end)
     return Resolution(name.name, name.id, country, sector, "; ".join(part for part in (reason, changed) if part))
 
 
+def _of_country_at_hand(phrase: Phrase, hit: Hit, near: tuple[str, ...]) -> Name | None:
+    """Of several bodies of one name the one of a country named beside it, else of a country the report is about."""
+    bodies = [name for name in hit.names if name.kind in {"organisation", "metonym"}]
+    if len(bodies) < 2:
+        return None
+    beside = [name.country for other in phrase.names("country", "demonym") for name in other.names]
+    return next((name for country in (*beside, *near) for name in bodies if name.country == country), None)
+
+
 def _as_role(phrase: Phrase, role: Hit, day: str | None) -> Resolution:
+    if role.words in _SIDES and not phrase.names("country", "demonym") and role.last - 1 == _first_content(phrase):
+        return Resolution(reason="the sides of a matter, of any sector")
     country, where = _country_beside(phrase, role)
     sector, changed = _modified(phrase, role.role, end=role.last)
     reason = "; ".join(part for part in (where, f"{role.words!r} is {role.role}", changed) if part)
@@ -259,9 +283,9 @@ def _as_representative(phrase: Phrase, role: Hit | None, day: str | None, near: 
     if at >= len(phrase.words) - 1 or phrase.words[at].key not in {"of", "for", "from"}:
         return None
     head = phrase.words[at - 1].key
-    if head not in _STANDING_FOR | _KIN | _STATES | {"defector", "defectors", "board"}:
+    if head not in STANDING_FOR | _KIN | _STATES | {"defector", "defectors", "board"}:
         return None
-    behind = _decide(within(phrase, at + 1, load_names()), day, near)
+    behind = _decide(within(phrase, at + 1), day, near)
     if head in _STATES:
         return behind if behind.country else None
     if not behind.is_known or behind.sector is None or (behind.bare and role is not None):
@@ -275,6 +299,22 @@ def _as_representative(phrase: Phrase, role: Hit | None, day: str | None, near: 
     changed_sector, changed = _modified(phrase, behind.sector, end=at)
     reason = "; ".join(part for part in (f"{head!r} stands for it: {behind.reason}", changed) if part)
     return Resolution(behind.name, behind.id, behind.country or country, changed_sector, reason)
+
+
+def _first_content(phrase: Phrase) -> int:
+    """The first word that is no article and no number."""
+    return next((n for n, w in enumerate(phrase.words) if w.key not in _COUNTED), 0)
+
+
+def _as_doing(phrase: Phrase, day: str | None, near: tuple[str, ...]) -> Resolution | None:
+    """ "The decision of the Supreme Court" has the court's code."""
+    at = phrase.head_end
+    if at >= len(phrase.words) - 1 or phrase.words[at].key != "of" or phrase.words[at - 1].key not in _DOINGS:
+        return None
+    behind = _decide(within(phrase, at + 1), day, near)
+    if behind.sector is None or behind.bare:
+        return None
+    return msgspec.structs.replace(behind, reason=f"{phrase.words[at - 1].written!r} of {behind.reason}")
 
 
 def _country_beside(phrase: Phrase, role: Hit | None) -> tuple[str | None, str]:
@@ -366,9 +406,9 @@ def _town_in(phrase: Phrase) -> tuple[str, str] | None:
 def _unknown(phrase: Phrase) -> Resolution:
     sector, changed = _modified(phrase, None, end=phrase.head_end)
     head = phrase.words[phrase.head_end - 1].key
-    if sector is not None and head in load_names().persons | _COUNTING | _STANDING_FOR:
+    if sector is not None and head in phrase.lexicon.persons | _COUNTING | STANDING_FOR:
         return Resolution(sector=sector, reason=changed)
-    people = {word.key for word in phrase.words[: phrase.head_end] if word.key in load_names().persons}
+    people = {word.key for word in phrase.words[: phrase.head_end] if word.key in phrase.lexicon.persons}
     if len(people) > 1 and any(word.key == "and" for word in phrase.words):
         return Resolution(sector="CVL", reason="people of every kind")
     if people:
@@ -378,11 +418,10 @@ def _unknown(phrase: Phrase) -> Resolution:
 
 def _modified(phrase: Phrase, sector: str | None, *, end: int) -> tuple[str | None, str]:
     """The sector after the words that change it: "former", "opposition", "suspected"."""
-    lexicon = load_names()
     for word in phrase.words[:end]:
         if word.key.startswith("anti"):
             return sector, ""
-        for modifier in lexicon.modifiers.get(word.key, ()):
+        for modifier in phrase.lexicon.modifiers.get(word.key, ()):
             if (sector or "null") in modifier.applies_to and modifier.becomes != sector:
                 return modifier.becomes, f"{word.written!r} makes it {modifier.becomes}"
     return sector, ""

@@ -57,6 +57,7 @@ class Phrase:
     words: tuple[Word, ...]
     hits: tuple[Hit, ...]
     head_end: int
+    lexicon: NameLexicon
 
     def names(self, *kinds: str, head: bool = False) -> list[Hit]:
         """Hits that name one of these kinds, in the head part alone if asked."""
@@ -72,7 +73,7 @@ def take_apart(text: str, lexicon: NameLexicon) -> Phrase:
     """Words, hits and head of a phrase."""
     words = tuple(Word(key, start, end, text[start:end]) for key, start, end in words_of(text))
     hits = list(_whole_names(text, words, _find_hits(text, words, lexicon), lexicon))
-    return Phrase(text, words, tuple(_without_aside(text, words, hits)), _head_end(text, words, hits))
+    return Phrase(text, words, tuple(_without_aside(text, words, hits)), _head_end(text, words, hits), lexicon)
 
 
 def _without_aside(text: str, words: tuple[Word, ...], hits: list[Hit]) -> list[Hit]:
@@ -129,9 +130,9 @@ def _whole_names(text: str, words: tuple[Word, ...], hits: list[Hit], lexicon: N
                 yield Hit(hit.last - 1, hit.last, (), role, words[hit.last - 1].key)
 
 
-def within(phrase: Phrase, first: int, lexicon: NameLexicon) -> Phrase:
+def within(phrase: Phrase, first: int) -> Phrase:
     """The rest of a phrase from its word ``first`` on, as a phrase of its own."""
-    return take_apart(phrase.text[phrase.words[first].start :], lexicon)
+    return take_apart(phrase.text[phrase.words[first].start :], phrase.lexicon)
 
 
 def _own_words(name: Name) -> set[str]:
