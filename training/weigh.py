@@ -1,0 +1,116 @@
+"""Fit the weighing of grammar, lexicon and classifier, and write it to `src/dateline/models/weights.json`.
+
+    python training/weigh.py [--held=-5] [--write]
+
+The coder proposes candidates on the validation files of the corpus, which the classifier has not learned from; a
+candidate is right when a marked event has its trigger and its type. A logistic regression over the evidence of each
+(`dateline.domain.event.Evidence`) gives the chance that it is right, which is the `confidence` of an event. Prints the
+reliability of that figure by five-fold cross-validation over sentences, and the expected calibration error.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+from corpus_files import MarkedSentence, read_corpus
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from dateline import Settings
+from dateline.coder import Coder
+from dateline.coding import judging
+from dateline.coding.judging import Blend
+from dateline.domain.event import Decision
+
+WEIGHTS = Path(__file__).parents[1] / "src/dateline/models/weights.json"
+NAMES = ("grammar", "event", "type", "agrees", "open")
+PRIORS = ((0.0, 0.0), (0.5, 0.5), (0.5, 1.0), (1.0, 1.0), (1.0, 2.0), (1.5, 1.5), (1.5, 2.5), (2.0, 3.0), (3.0, 4.0))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--held", default="-5", help="ending of the names of the validation files")
+    parser.add_argument("--write", action="store_true", help="write models/weights.json")
+    options = parser.parse_args()
+    sentences = [s for b in read_corpus() if b.name.endswith(options.held) for s in b.sentences]
+    best, chosen = -1.0, None
+    for prior, derived in PRIORS:
+        start = Blend(bias=0, grammar=1, event=1, type=1, agrees=0, open=0, prior=prior, prior_derived=derived)
+        rows, right, groups = gather(sentences, start)
+        model = LogisticRegression(C=1.0, max_iter=1000)
+        shares = cross_val_predict(model, rows, right, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
+        found = f1_at(shares, right, threshold=0.5, events=count_events(sentences))
+        print(
+            f"prior {prior} / {derived}: {len(right)} candidates, {sum(right)} right, F1 at .5 {found:.4f}", flush=True
+        )
+        if found > best:
+            best, chosen = found, (prior, derived, rows, right, shares)
+    assert chosen is not None
+    prior, derived, rows, right, shares = chosen
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(rows, right)
+    blend = {"bias": float(model.intercept_[0])} | dict(zip(NAMES, map(float, model.coef_[0]), strict=True))
+    blend = {name: round(value, 4) for name, value in blend.items()} | {"prior": prior, "prior_derived": derived}
+    print(json.dumps(blend))
+    print_reliability(shares, np.array(right))
+    if options.write:
+        WEIGHTS.write_text(json.dumps(blend, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def gather(sentences: list[MarkedSentence], blend: Blend) -> tuple[np.ndarray, list[bool], list[int]]:
+    """Evidence, rightness and sentence number of every candidate the classifier was asked about."""
+    judging.load_blend.cache_clear()
+    judging.load_blend = lambda: blend  # type: ignore[assignment]
+    from dateline import pipeline
+    from dateline.coding import events
+
+    events.load_blend = pipeline.load_blend = judging.load_blend  # type: ignore[attr-defined]
+    coder = Coder(Settings(min_confidence=0.0))
+    rows, right, groups = [], [], []
+    for number, sentence in enumerate(sentences):
+        for decision in coder.explain(sentence.text).decisions:
+            if decision.evidence is not None:
+                rows.append([getattr(decision.evidence, name) for name in NAMES])
+                right.append(is_right(decision, sentence))
+                groups.append(number)
+    return np.array(rows), right, groups
+
+
+def is_right(decision: Decision, sentence: MarkedSentence) -> bool:
+    """A marked event of this type whose trigger shares words with the candidate's."""
+    start, end = decision.trigger.start, decision.trigger.end
+    return any(
+        event.event_type == decision.event_type
+        and event.trigger
+        and event.trigger[0] < end
+        and start < event.trigger[1]
+        for event in sentence.events
+    )
+
+
+def count_events(sentences: list[MarkedSentence]) -> int:
+    return sum(event.event_type != "NONE" for s in sentences for event in s.events)
+
+
+def f1_at(shares: np.ndarray, right: list[bool], *, threshold: float, events: int) -> float:
+    kept = shares >= threshold
+    hits = int((kept & np.array(right)).sum())
+    return 2 * hits / max(1, int(kept.sum()) + events)
+
+
+def print_reliability(shares: np.ndarray, right: np.ndarray) -> None:
+    error = 0.0
+    print("confidence   n      mean   right")
+    for low in np.arange(0, 1, 0.1):
+        inside = (shares >= low) & (shares < low + 0.1)
+        if inside.any():
+            mean, share = float(shares[inside].mean()), float(right[inside].mean())
+            error += abs(mean - share) * inside.mean()
+            print(f"{low:.1f} to {low + 0.1:.1f}  {int(inside.sum()):>5}  {mean:.3f}  {share:.3f}")
+    print(f"expected calibration error {error:.4f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
