@@ -51,11 +51,21 @@ def _instance(sentence: MarkedSentence, event: MarkedEvent) -> Instance:
     same_pair = [e for e in sentence.events if (e.actors, e.recipients) == (event.actors, event.recipients)]
     inner = len(same_pair) > 1 and event.factuality not in {None, "actual"}  # what was promised, not the promise
     to_come = event.factuality in {"planned", "promised"} and event.event_type in TO_COME
-    event_type = TO_COME[event.event_type] if to_come else event.event_type
+    held_out = event.factuality == "threatened" and told  # harm held out is a threat, whatever the harm
+    event_type = TO_COME[event.event_type] if to_come else "THREATEN" if held_out else event.event_type
+    to_come = to_come or (held_out and event.event_type != "THREATEN")
     return Instance(
-        sentence.text, event.actors, event.trigger, event.recipients, event_type,
-        event.mode if told and not to_come else None, event.factuality, event.contexts if told else None, sentence.batch, needs_trigger=inner,
-    )  # fmt: skip
+        text=sentence.text,
+        actors=event.actors,
+        trigger=event.trigger,
+        recipients=event.recipients,
+        event_type=event_type,
+        mode=event.mode if told and not to_come else None,
+        factuality=event.factuality,
+        contexts=event.contexts if told else None,
+        batch=sentence.batch,
+        needs_trigger=inner,
+    )
 
 
 def _ruled_out(sentence: MarkedSentence) -> list[Instance]:

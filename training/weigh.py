@@ -12,6 +12,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from corpus_files import MarkedSentence, read_corpus
@@ -20,13 +21,12 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from dateline import Settings
 from dateline.coder import Coder
-from dateline.coding import judging
 from dateline.coding.judging import Blend
 from dateline.domain.event import Decision
 
 WEIGHTS = Path(__file__).parents[1] / "src/dateline/models/weights.json"
 NAMES = ("grammar", "event", "type", "agrees", "open")
-PRIORS = ((0.0, 0.0), (0.5, 0.5), (0.5, 1.0), (1.0, 1.0), (1.0, 2.0), (1.5, 1.5), (1.5, 2.5), (2.0, 3.0), (3.0, 4.0))
+PRIORS = ((0.5, 2.0), (1.0, 2.0), (1.0, 4.0), (2.0, 4.0), (2.0, 6.0))
 
 
 def main() -> int:
@@ -61,20 +61,18 @@ def main() -> int:
 
 def gather(sentences: list[MarkedSentence], blend: Blend) -> tuple[np.ndarray, list[bool], list[int]]:
     """Evidence, rightness and sentence number of every candidate the classifier was asked about."""
-    judging.load_blend.cache_clear()
-    judging.load_blend = lambda: blend  # type: ignore[assignment]
-    from dateline import pipeline
-    from dateline.coding import events
-
-    events.load_blend = pipeline.load_blend = judging.load_blend  # type: ignore[attr-defined]
     coder = Coder(Settings(min_confidence=0.0))
     rows, right, groups = [], [], []
-    for number, sentence in enumerate(sentences):
-        for decision in coder.explain(sentence.text).decisions:
-            if decision.evidence is not None:
-                rows.append([getattr(decision.evidence, name) for name in NAMES])
-                right.append(is_right(decision, sentence))
-                groups.append(number)
+    with (
+        patch("dateline.pipeline.load_blend", lambda: blend),
+        patch("dateline.coding.events.load_blend", lambda: blend),
+    ):
+        for number, sentence in enumerate(sentences):
+            for decision in coder.explain(sentence.text).decisions:
+                if decision.evidence is not None:
+                    rows.append([getattr(decision.evidence, name) for name in NAMES])
+                    right.append(is_right(decision, sentence))
+                    groups.append(number)
     return np.array(rows), right, groups
 
 
