@@ -12,6 +12,7 @@ from dateline.errors import SettingError
 from dateline.settings import Settings, settings_from_environment
 
 if TYPE_CHECKING:
+    from dateline.coding.classifier import Judgement
     from dateline.pipeline import Coded
 
 
@@ -57,6 +58,30 @@ class Coder:
             text=phrase, start=0, end=len(phrase), name=found.name, id=found.id,
             country=found.country, sector=found.sector, reason=found.reason,
         )  # fmt: skip
+
+    def event_between(
+        self, text: str, actor: tuple[int, int], recipient: tuple[int, int], trigger: tuple[int, int] | None = None
+    ) -> "Judgement | None":
+        """What the actor does to the recipient in a sentence, with probabilities; ``None`` where there is nothing.
+
+        Whoever hands over a pair has a reason to: only where the classifier is sure of no event (four to one) is it so.
+
+        Spans are characters ``[start, end)`` of ``text``, which should be the one sentence that names both. For many
+        pairs ``dateline.coding.classifier.judge`` reads them in batches.
+
+        >>> Coder().event_between("Kenya expelled two Sudanese envoys.", (0, 5), (15, 34))    # doctest: +SKIP
+        """
+        from msgspec.structs import replace
+
+        from dateline.coding.classifier import NO_EVENT, Question, judge
+
+        for name, span in (("actor", actor), ("recipient", recipient), ("trigger", trigger)):
+            if span is not None and not 0 <= span[0] < span[1] <= len(text):
+                raise SettingError(
+                    f"{name} {span} lies outside the text; expected [start, end) within 0 to {len(text)}"
+                )
+        (answer,) = judge([Question(text, (actor,), (recipient,), trigger)])
+        return replace(answer, event_type=answer.likeliest) if answer.none < NO_EVENT else None
 
     def resolve_place(self, phrase: str) -> Place | None:
         """The likeliest place of a name, with its reason; ``None`` when the gazetteer has none."""

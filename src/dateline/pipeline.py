@@ -7,13 +7,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from dateline.coding.classifier import judge
 from dateline.coding.domains import report_domain
 from dateline.coding.events import code_sentence
+from dateline.coding.judging import Settled, load_blend, propose, settle
 from dateline.coding.newsworthy import domain_of
 from dateline.coding.retelling import tie_retellings
 from dateline.coding.statements import find_statements
@@ -25,6 +28,7 @@ from dateline.domain.event import Decision, Event
 from dateline.domain.place import Place
 from dateline.domain.report import Report, Sentence
 from dateline.domain.statement import Statement
+from dateline.lexicon.names import load_names
 from dateline.lexicon.triggers import load_triggers
 from dateline.parsing.english import ParsedSentence, parse
 from dateline.parsing.sentences import split_sentences
@@ -40,6 +44,8 @@ BATCH_CHARACTERS = 300_000
 # On shorter texts the language finder mistakes names for language: one in 200 English sentences, no report.
 LANGUAGE_NEEDS_CHARS = 200
 Found = TypeVar("Found", Place, DateExpression)
+PARTIES_FOR_GATE = 2
+_ANY_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[a-z]+")
 _QUOTE = re.compile(r"[\"“]")
 
@@ -73,11 +79,15 @@ def batches(stream: Iterator[Report]) -> Iterator[list[Report]]:
 
 
 def may_tell_event(text: str) -> bool:
-    """The gate: a sentence with none of the lexicon's words, and no quotation, is never parsed."""
+    """The gate: a sentence without trigger words, two parties or a quotation is never parsed."""
     if _QUOTE.search(text):
         return True
     forms = load_triggers().forms
-    return any(word in forms for word in _WORD.findall(text.lower()))
+    if any(word in forms for word in _WORD.findall(text.lower())):
+        return True
+    names = load_names()
+    found = {word for word in _ANY_WORD.findall(text) if word in names.states_and_seats or word.lower() in names.roles}
+    return len(found) >= PARTIES_FOR_GATE
 
 
 def _code_batch(batch: Sequence[Report], settings: Settings) -> Iterator[Coded]:
@@ -99,8 +109,9 @@ def _code_batch(batch: Sequence[Report], settings: Settings) -> Iterator[Coded]:
     found = parse(pairs, model=settings.parser_model, batch_size=settings.batch_sentences)
     for (number, _), item in zip(gated, found, strict=True):
         parsed[number].append(item)
+    settled = _settled([parsed[number] for number in range(len(ready))], settings)
     for number, report in enumerate(ready):
-        yield _code_report(report, parsed[number], unparsed[number], settings)
+        yield _code_report(report, parsed[number], unparsed[number], settled[number], settings)
 
 
 def _ready(report: Report) -> Report:
@@ -110,7 +121,13 @@ def _ready(report: Report) -> Report:
     return _with_language(report)
 
 
-def _code_report(report: Report, parsed: list[ParsedSentence], unparsed: list[Sentence], settings: Settings) -> Coded:
+def _code_report(
+    report: Report,
+    parsed: list[ParsedSentence],
+    unparsed: list[Sentence],
+    settled: list[list[Settled]],
+    settings: Settings,
+) -> Coded:
     places = find_report_places(report, parsed, unparsed)
     actors = ReportActors(parsed, published_on=report.published_on, places=places, actors_file=settings.actors_file)
     dates = find_report_dates(report, parsed, unparsed)
@@ -118,10 +135,11 @@ def _code_report(report: Report, parsed: list[ParsedSentence], unparsed: list[Se
     of_domain = report_domain([domain_of(item.doc) for item in parsed])
     events: list[Event] = []
     decisions: list[Decision] = []
-    for index, sentence in enumerate(parsed):
+    for index, (sentence, candidates) in enumerate(zip(parsed, settled, strict=True)):
         found, decided = code_sentence(
             sentence,
             index,
+            settled=candidates,
             actors=actors,
             findings=SentenceFindings(_within(places, sentence.sentence), _within(dates, sentence.sentence)),
             min_confidence=settings.min_confidence,
@@ -142,6 +160,25 @@ def _code_report(report: Report, parsed: list[ParsedSentence], unparsed: list[Se
     )
     kept = tuple(msgspec.structs.replace(d, event_id=renamed.get(d.event_id)) if d.event_id else d for d in decisions)
     return Coded(analysis, kept)
+
+
+def _settled(reports: Sequence[Sequence[ParsedSentence]], settings: Settings) -> list[list[list[Settled]]]:
+    """The candidates of each sentence of each report with the classifier's say.
+
+    All questions of a batch of reports are asked together: the more there are, the more of like length.
+    """
+    proposals = [[propose(item.doc) for item in parsed] for parsed in reports]
+    if not settings.classifier:
+        return [[[Settled(c, None) for c in proposal.candidates] for proposal in report] for report in proposals]
+    asked = [[proposal.questions for proposal in report] for report in proposals]
+    answers = iter(judge([question for report in asked for each in report for question in each]))
+    return [
+        [
+            settle(proposal, list(islice(answers, len(each))), load_blend())
+            for proposal, each in zip(report, questions, strict=True)
+        ]
+        for report, questions in zip(proposals, asked, strict=True)
+    ]
 
 
 def is_english(report: Report) -> bool:

@@ -14,7 +14,8 @@ class Candidate:
     """One proposed event of one sentence.
 
     ``head`` is the word the event hangs on (the operator's, once one has changed its type), ``words`` the trigger's
-    tokens, ``first`` the head of the trigger it was read from. ``dropped`` holds the reason when it came to nothing.
+    tokens, ``first`` the head of the trigger it was read from. ``derived``: an operator, a modal or a negation has
+    changed what the act counts as. ``dropped`` holds the reason when it came to nothing.
     """
 
     head: "Token"
@@ -29,5 +30,6 @@ class Candidate:
     weight: float
     party_needed: bool = False
     borne: bool = True
+    derived: bool = False
     reasons: tuple[str, ...] = ()
     dropped: str | None = None

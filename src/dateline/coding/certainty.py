@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.domain.event import Factuality
 from dateline.lexicon.inflect import verb_forms
 from dateline.parsing import clauses
+from dateline.parsing.english import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -85,6 +86,8 @@ def speaker_of(speech: "Token") -> list["Token"]:
 
 def hearsay_source(doc: "Doc") -> "tuple[Token, Token] | None":
     """The cue and the head of "according to X" in the sentence."""
+    if "ccording" not in text_of(doc):
+        return None
     for token in doc:
         if token.lower_ != "according":
             continue

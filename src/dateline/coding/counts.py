@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.domain.event import Count
+from dateline.parsing.english import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -57,7 +58,7 @@ def count_in(head: "Token", *, offset: int) -> Count | None:
     elif before & _UPPER_BOUND and len(numbers_told) == 1:
         low = 1
     return Count(
-        text=token.doc.text[token.doc[first].idx : token.doc[last].idx + len(token.doc[last])],
+        text=text_of(token.doc)[token.doc[first].idx : token.doc[last].idx + len(token.doc[last])],
         start=start,
         end=end,
         min=low,

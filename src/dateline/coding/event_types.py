@@ -20,6 +20,7 @@ from dateline.lexicon.operators import Operator, OperatorLexicon
 from dateline.lexicon.triggers import TriggerLexicon
 from dateline.parsing import clauses
 from dateline.parsing.clauses import Modality
+from dateline.parsing.english import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,7 +42,7 @@ _MAX_CLIMB = 6
 def read_candidates(doc: "Doc", *, triggers: TriggerLexicon, operators: OperatorLexicon) -> list[Candidate]:
     """Every candidate of a sentence, kept and dropped, in text order."""
     matches = find_triggers(doc, triggers)
-    spans = idiom_spans(doc.text)
+    spans = idiom_spans(text_of(doc))
     climbed = [_in_idiom(match, spans) or _climb(_first_reading(match), operators) for match in matches]
     return _one_reading_each(climbed)
 
@@ -52,7 +53,7 @@ def _in_idiom(match: TriggerMatch, spans: list[tuple[int, int]]) -> Candidate | 
         inside = [word for word in (*match.words, *clauses.logical_objects(match.head)) if first <= word.idx < last]
         whole = len(match.words) > 1 and all(word in inside for word in match.words)
         if inside and not whole:
-            phrase = match.head.doc.text[first:last]
+            phrase = text_of(match.head.doc)[first:last]
             return replace(_first_reading(match), dropped=f"part of the set phrase {phrase!r}")
     return None
 
@@ -192,6 +193,7 @@ def _combine(candidate: Candidate, kind: str, word: str) -> Candidate:
         event_type=combination.event_type,
         mode=combination.mode,
         factuality=combination.factuality,
+        derived=True,
         reasons=(*candidate.reasons, f"{word!r}: {combination.reason}"),
     )
 

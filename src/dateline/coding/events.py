@@ -1,5 +1,6 @@
 """From candidates to events: resolves the parties, weighs, keeps or drops with reasons, fills in what grammar ties."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from dateline.codebook.load import cameo_of, quad_of, score_of
 from dateline.coding.candidates import Candidate
 from dateline.coding.certainty import governing_speech, hearsay_source, speaker_of
 from dateline.coding.contexts import contexts_of
-from dateline.coding.event_types import read_candidates
+from dateline.coding.judging import Settled, load_blend
 from dateline.coding.modes import refine_mode
 from dateline.coding.newsworthy import SentenceKind
 from dateline.coding.parties import (
@@ -25,12 +26,10 @@ from dateline.coding.parties import (
 from dateline.coding.roles import RECIPROCAL
 from dateline.coding.statements import source_of
 from dateline.coding.tying import SentenceFindings, find_size, find_tolls, tie_date, tie_location
-from dateline.coding.weighing import confidence_of, side_of
+from dateline.coding.weighing import confidence_of, is_private, side_of
 from dateline.domain.actor import Actor, Source
-from dateline.domain.event import Decision, Event, EventType, Factuality
+from dateline.domain.event import Decision, Event, EventType, Evidence, Factuality
 from dateline.domain.report import Span, Words
-from dateline.lexicon.operators import load_operators
-from dateline.lexicon.triggers import load_triggers
 from dateline.parsing import clauses
 from dateline.parsing.english import ParsedSentence
 from dateline.resolving.report_actors import ReportActors
@@ -52,6 +51,7 @@ class _Weighed:
     source: Source | None
     confidence: float
     reasons: tuple[str, ...]
+    evidence: Evidence | None = None
 
     @property
     def parties(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -65,23 +65,23 @@ def code_sentence(
     *,
     actors: ReportActors,
     findings: SentenceFindings,
+    settled: Sequence[Settled],
     min_confidence: float,
     speaker: Source | None = None,
     of_domain: str | None = None,
 ) -> tuple[list[Event], list[Decision]]:
     """The events of a sentence and what became of every candidate. Ids are set by the caller.
 
-    ``speaker`` is who says the sentence when it is a quotation; ``of_domain`` is the domain of the whole report.
+    ``settled`` are its candidates with the classifier's say; ``speaker`` is who says the sentence when it is a
+    quotation; ``of_domain`` is the domain of the whole report.
     """
-    candidates = read_candidates(sentence.doc, triggers=load_triggers(), operators=load_operators())
-    if not candidates:
+    if not settled:
         return [], []
     kind = SentenceKind(sentence.doc, of_domain)
     told_by = hearsay_source(sentence.doc)
     hearsay = told_by[1] if told_by is not None else None
     weighed = [
-        _weigh(candidate, sentence, index, actors=actors, kind=kind, hearsay=hearsay, speaker=speaker)
-        for candidate in candidates
+        _weigh(item, sentence, index, actors=actors, kind=kind, hearsay=hearsay, speaker=speaker) for item in settled
     ]
     kept: list[_Weighed] = []
     events: list[Event] = []
@@ -96,32 +96,36 @@ def code_sentence(
         events.append(event)
     merged = _with_outcomes(kept, events)
     left = {event.id for event in merged}
-    for event in events:
+    for event, item in zip(events, kept, strict=True):
         told = event.id in left
         reasons = event.reasons if told else (*event.reasons, "dropped: told as the toll of another act")
-        decisions.append(Decision(event.sentence, event.trigger, event.event_type, event.id if told else None, reasons))
+        decided = event.id if told else None
+        decisions.append(Decision(event.sentence, event.trigger, event.event_type, decided, reasons, item.evidence))
     return sorted(merged, key=lambda e: (e.trigger.start, e.event_type)), sorted(
         decisions, key=lambda d: d.trigger.start
     )
 
 
 def _weigh(
-    candidate: Candidate, sentence: ParsedSentence, index: int, *,
+    settled: Settled, sentence: ParsedSentence, index: int, *,
     actors: ReportActors, kind: SentenceKind, hearsay: "Token | None", speaker: Source | None,
 ) -> _Weighed:  # fmt: skip
+    candidate = settled.candidate
     trigger = _trigger_words(candidate, sentence)
     if candidate.dropped:
         return _Weighed(candidate, trigger, (), (), None, 0.0, candidate.reasons)
     source = _source(candidate, index, actors, hearsay) or speaker
     acting = as_speaker(resolve_parties(candidate.actors, index, actors), source)
     receiving = as_speaker(resolve_parties(candidate.recipients, index, actors), source)
+    actor = side_of(acting, named=are_named(candidate.actors), thing=are_things(candidate.actors))
+    recipient = side_of(
+        receiving, named=are_named(candidate.recipients, pronouns=True), thing=are_things(candidate.recipients)
+    )
     confidence, reasons = confidence_of(
         candidate.weight,
         event_type=candidate.event_type,
-        actor=side_of(acting, named=are_named(candidate.actors), thing=are_things(candidate.actors)),
-        recipient=side_of(
-            receiving, named=are_named(candidate.recipients, pronouns=True), thing=are_things(candidate.recipients)
-        ),
+        actor=actor,
+        recipient=recipient,
         joint=_is_joint(candidate),
         borne=candidate.borne,
         side_clause=clauses.is_verb(candidate.head) and candidate.head.dep_ in _SIDE_CLAUSES,
@@ -130,7 +134,12 @@ def _weigh(
         aim=candidate.event_type is not EventType.CONSULT and clauses.is_purpose(candidate.head),
         other_domain=kind.domain,
     )
-    return _Weighed(candidate, trigger, acting, receiving, source, confidence, (*candidate.reasons, *reasons))
+    stranger = not actor.known and not recipient.present and not _is_joint(candidate)
+    elsewhere = kind.domain is not None or stranger or is_private(candidate.event_type, actor, recipient)
+    evidence = settled.evidence(confidence, elsewhere=elsewhere)
+    if evidence is not None:
+        confidence = round(load_blend().confidence(evidence), 3)
+    return _Weighed(candidate, trigger, acting, receiving, source, confidence, (*candidate.reasons, *reasons), evidence)
 
 
 def _is_joint(candidate: Candidate) -> bool:
@@ -176,7 +185,9 @@ def _key(item: _Weighed, sentence: ParsedSentence) -> str:
 
 def _dropped(item: _Weighed, sentence: ParsedSentence, why: str) -> Decision:
     span = Span(sentence.sentence.start, sentence.sentence.end)
-    return Decision(span, item.trigger, item.candidate.event_type, None, (*item.reasons, f"dropped: {why}"))
+    return Decision(
+        span, item.trigger, item.candidate.event_type, None, (*item.reasons, f"dropped: {why}"), item.evidence
+    )
 
 
 def _why_weak(item: _Weighed, min_confidence: float) -> str | None:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.coding.domains import other_domain
+from dateline.parsing.english import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +22,7 @@ _QUOTES = ('"', "“", "”")
 def domain_of(doc: "Doc") -> str | None:
     """The domain other than politics that a sentence's nouns point to."""
     nouns = [token.lower_ for token in doc if token.tag_[:2] in {"NN", "CD"}]
-    return other_domain([*nouns, *_HYPHENED.findall(doc.text.lower())])
+    return other_domain([*nouns, *_HYPHENED.findall(text_of(doc).lower())])
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class SentenceKind:
     @cached_property
     def why_not_news(self) -> str | None:
         """Why nothing in it is an event of the news: a question, an instruction, history; ``None`` when it may be."""
-        text = self.doc.text
+        text = text_of(self.doc)
         if text.rstrip("\"”’' ").endswith("?"):
             return "a question"
         words = {token.lower_ for token in self.doc}

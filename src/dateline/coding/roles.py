@@ -195,10 +195,16 @@ def _fill(slot: str, match: TriggerMatch) -> list["Token"]:
     return []
 
 
+_HARMING = frozenset("firing shelling shooting bombing beating stabbing bombardment fire gunfire".split())
+
+
 def _doers_of_cause(verb: "Token") -> list["Token"]:
     """ "Killed in police firing", "wounded in an air strike by X": whoever is behind the act named."""
     for preposition in ("in", "during", "after", "by", "from"):
         for noun in clauses.obliques(verb, preposition):
+            after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+            if after.lower_ in _HARMING and is_person_noun(noun.lower_):
+                return [noun]  # the parser makes "firing" of "police firing" a verb of its own
             if _is_act(noun):
                 return clauses.obliques(noun, "by") or clauses.possessors(noun) or _doers_before(noun)
     return []

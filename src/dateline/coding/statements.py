@@ -13,7 +13,7 @@ from dateline.domain.actor import Actor, Source
 from dateline.domain.report import Span, Words
 from dateline.domain.statement import Statement
 from dateline.parsing import clauses
-from dateline.parsing.english import ParsedSentence
+from dateline.parsing.english import ParsedSentence, text_of
 from dateline.resolving.report_actors import ReportActors
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _content(verb: "Token", sentence: ParsedSentence) -> Span | None:
             start, end = first.idx, last.idx + len(last)
             if first.i < verb.i < last.i:  # the verb of saying stands inside what is said
                 end = verb.left_edge.idx
-            text = sentence.doc.text
+            text = text_of(sentence.doc)
             if text[start : start + 5].lower() == "that ":
                 start += 5
             return _trimmed(sentence, base + start, base + end)
@@ -91,7 +91,7 @@ def _content(verb: "Token", sentence: ParsedSentence) -> Span | None:
 
 def _quotes(sentence: ParsedSentence) -> list[Span]:
     base = sentence.sentence.start
-    return [Span(base + m.start(1), base + m.end(1)) for m in _QUOTED.finditer(sentence.doc.text)]
+    return [Span(base + m.start(1), base + m.end(1)) for m in _QUOTED.finditer(text_of(sentence.doc))]
 
 
 def _is_tied(quote: Span, verb: "Token", content: Span | None, base: int) -> bool:
@@ -140,14 +140,14 @@ def _by_hearsay(sentence: ParsedSentence, index: int, actors: ReportActors, quot
 
 
 def _cue_words(sentence: ParsedSentence, first: int, last: int) -> Words:
-    text = sentence.doc.text[first:last].rstrip()
+    text = text_of(sentence.doc)[first:last].rstrip()
     start = sentence.sentence.start + first
     return Words(text, start, start + len(text))
 
 
 def _carried_quote(sentence: ParsedSentence, speaker: Source | None, *, near: bool) -> Statement | None:
     """A sentence that is all quotation goes on with the speaker before it."""
-    text = sentence.doc.text
+    text = text_of(sentence.doc)
     if speaker is None or not near or text[:1] not in {'"', "“"}:
         return None
     start, end = sentence.sentence.start + 1, sentence.sentence.end

@@ -112,7 +112,7 @@ def confidence_of(
         add(WEIGHTS.no_actor, "no actor")
     elif actor.thing:
         add(WEIGHTS.thing_acts, "what acts is neither person nor body")
-    if event_type not in _OPEN_TO_ALL and _is_private(actor, recipient):
+    if is_private(event_type, actor, recipient):
         add(WEIGHTS.private_only, "between private parties only")
     if event_type is EventType.MOBILIZE and actor.sectors and actor.sectors <= _UNARMED:
         add(WEIGHTS.unarmed, "no force of arms acts")
@@ -135,10 +135,10 @@ def confidence_of(
     return min(0.99, max(0.01, round(total, 2))), tuple(reasons)
 
 
-def _is_private(actor: Side, recipient: Side) -> bool:
+def is_private(event_type: EventType, actor: Side, recipient: Side) -> bool:
     """Firms, schools and media among themselves, with no public body or foreign country on either side."""
     sectors = actor.sectors | recipient.sectors
-    return actor.present and bool(sectors) and sectors <= _PRIVATE
+    return event_type not in _OPEN_TO_ALL and actor.present and bool(sectors) and sectors <= _PRIVATE
 
 
 def _domain_weight(domain: str, actor: Side, recipient: Side) -> float:

@@ -79,6 +79,25 @@ class Event(Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
+class Evidence(Struct, frozen=True):
+    """What speaks for a candidate, each a number: the inputs of the weighing (``models/weights.json``).
+
+    grammar: log-odds of the hand-set weight of trigger and parties; event: log-odds that the classifier sees any
+    event; type: log share of the chosen type among
+    its events, the lexicon's own type raised by a prior; agrees: 1 when lexicon and classifier name the same
+    type; open: 1 when no trigger of the lexicon stands there; domain: 1
+    when the sentence or its report is about something other than politics (sport, business, the
+    arts …) private parties act among themselves, or a stranger acts on nobody.
+    """
+
+    grammar: float
+    event: float
+    type: float
+    agrees: float
+    open: float
+    domain: float
+
+
 class Decision(Struct, frozen=True):
     """What became of one candidate: kept as ``event_id`` or dropped, and why."""
 
@@ -87,3 +106,4 @@ class Decision(Struct, frozen=True):
     event_type: EventType | None
     event_id: str | None
     reasons: tuple[str, ...]
+    evidence: Evidence | None = None

@@ -57,6 +57,14 @@ def parse(sentences: Iterable[tuple[Report, Sentence]], *, model: str, batch_siz
         yield ParsedSentence(report, sentence, doc)
 
 
+def text_of(doc: "Doc") -> str:
+    """The text of a sentence, put together once: spaCy joins it anew from its tokens at every call."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
+
+
 def _prefer_numpy_kernels(parser: "Language") -> None:
     for name in parser.pipe_names:
         model = getattr(parser.get_pipe(name), "model", None)
