@@ -1,6 +1,6 @@
 """Fit the weighing of grammar, lexicon and classifier, and write it to `src/dateline/models/weights.json`.
 
-    python training/weigh.py [--held=-5] [--write]
+    python training/weigh.py [--held=-5] [--write | --check]
 
 The coder proposes candidates on the validation files of the corpus, which the classifier has not learned from; a
 candidate is right when a marked event has its trigger and its type. A logistic regression over the evidence of each
@@ -22,8 +22,8 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from dateline import Settings
 from dateline.coder import Coder
-from dateline.coding.judging import EVIDENCE, Blend
-from dateline.domain.event import Decision
+from dateline.coding.judging import EVIDENCE, Blend, load_blend
+from dateline.domain.event import Decision, Evidence
 
 WEIGHTS = Path(__file__).parents[1] / "src/dateline/models/weights.json"
 # Few sentences of the corpus about sport or business hold a candidate; so much it takes to keep the two reports of
@@ -38,12 +38,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--held", default="-5", help="ending of the names of the validation files")
     parser.add_argument("--write", action="store_true", help="write models/weights.json")
+    parser.add_argument("--check", action="store_true", help="only print how well the shipped weights fit")
     options = parser.parse_args()
     sentences = [s for b in read_corpus() if b.name.endswith(options.held) for s in b.sentences]
     sentences += [
         MarkedSentence(row.split("\t")[1], (), "hard_negatives", number)
         for number, row in enumerate(HARD_NEGATIVES.read_text(encoding="utf-8").splitlines(), start=1)
     ]
+    if options.check:
+        shipped = load_blend()
+        rows, right, _ = gather(sentences, shipped)
+        print_reliability(np.array([shipped.confidence(Evidence(*row)) for row in rows]), np.array(right))
+        return 0
     best, chosen = -1.0, None
     for prior, derived in PRIORS:
         start = Blend(

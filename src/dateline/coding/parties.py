@@ -53,6 +53,16 @@ def as_armed(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
     )
 
 
+def as_civilians(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Unnamed people to whom something is done, of no country and sector that the words tell."""
+    return tuple(
+        msgspec.structs.replace(party, sector="CVL", reason=f"{party.reason}; unnamed, and acted on")
+        if party.reason == "people of no known sector" and party.text[1:].islower() and party.country is None
+        else party
+        for party in parties
+    )
+
+
 def as_visited(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """A town that is visited is a place, not its people."""
     return tuple(

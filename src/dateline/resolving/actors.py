@@ -55,7 +55,8 @@ _COUNTED = frozenset("the these those both all two three four other many several
 # What a body does or gives, named for the body itself: "the facilitation of the Government of Malaysia".
 _DOINGS = frozenset(
     "facilitation mediation auspices decision decisions ruling rulings verdict offer offers request requests help "
-    "assistance approval proposal proposals plan plans policy policies order orders statement statements".split()
+    "assistance return release evacuation repatriation eviction approval proposal proposals plan plans policy "
+    "policies order orders statement statements".split()
 )
 _PEOPLE = frozenset(
     "people citizens nationals residents civilians ordinary villagers locals inhabitants population".split()

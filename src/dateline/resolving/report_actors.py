@@ -12,7 +12,7 @@ import msgspec
 from dateline.domain.actor import Actor
 from dateline.domain.place import Place
 from dateline.lexicon.inflect import verb_forms
-from dateline.lexicon.names import load_names
+from dateline.lexicon.names import is_person_noun, load_names
 from dateline.parsing import clauses
 from dateline.parsing.coreference import chain_mentions
 from dateline.parsing.english import ParsedSentence
@@ -68,7 +68,9 @@ _INDEFINITE = (
 _FOCUS_WEIGHTS = {"literal": 2, "dateline": 6, "demonym": 1, "metonymic": 1, "embedded": 0}
 INSIDE_WEIGHT = 3  # a town or province is where things happen; a country may only have sent help
 _SIDES = frozenset({"the parties", "both parties", "the two parties", "both sides", "the two sides", "the sides"})
-_SETTLEMENTS = frozenset("village villages hamlet hamlets town towns settlement settlements neighbourhood".split())
+_SETTLEMENTS = frozenset(
+    "village villages hamlet hamlets town towns settlement settlements neighbourhood headquarters".split()
+)
 _MISSIONS = frozenset({"embassy", "consulate", "ambassador"})
 # Those who speak for the body they belong to: "the council's general secretary".
 _VOICES = frozenset(
@@ -212,12 +214,19 @@ class ReportActors:
                 if resolution is not None:
                     return msgspec.structs.replace(resolution, reason=f"{head.text!r} of it: {resolution.reason}")
         counterpart = head.lower_ in {"counterpart", "counterparts"} and found.sector is None
-        if not counterpart and (found.country is not None or found.sector is None):
+        if not counterpart and (found.country is not None or (found.is_known and found.sector is None)):
             return found
         for possessor in clauses.possessors(head):
             owner = clauses.whose(possessor)
             known = self._by_token.get((sentence_index, owner.i))
             resolution = self._best.get(self._chains[known]) if known is not None else None
+            if (
+                resolution is not None
+                and resolution.is_known
+                and not found.is_known
+                and not is_person_noun(head.lower_)
+            ):
+                return msgspec.structs.replace(resolution, bare=False, reason=f"of {owner.text!r}: {resolution.reason}")
             if resolution is not None and counterpart and resolution.sector:
                 reason = f"{found.reason}; of the rank of {owner.text!r}"
                 return msgspec.structs.replace(found, sector=resolution.sector, reason=reason)
@@ -390,6 +399,8 @@ def _completed(first: Resolution, second: Resolution) -> Resolution:
     """What the first leaves open, the second fills, when they do not contradict each other."""
     if first.country and second.country and first.country != second.country:
         return first
+    if first.sector and second.sector and first.sector != second.sector and not first.country:
+        return first  # a government's council is not the Red Cross beside it
     if first.country and first.sector:
         return first
     if not second.is_known:
