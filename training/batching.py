@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 from dateline.coding.classifier import Question, mark
 
 TYPES = [*MODES, "NONE"]
-MODE_LABELS = [f"{kind}:{mode}" for kind, modes in MODES.items() for mode in ["", *modes.split()] if modes]
+MODE_LABELS = [f"{kind}:{mode}" for kind, modes in MODES.items() for mode in ["", *modes] if modes]
 SIZE = 32
 
 TrainingBatch = tuple[torch.Tensor, torch.Tensor, list[Instance]]

@@ -88,7 +88,7 @@ def _quota_faults(batches: list[Batch]) -> Iterator[str]:
     }
     yield from (f"{n} {what}, {QUOTAS[what]} wanted" for what, n in counts.items() if n < QUOTAS[what])
     yield from (f"{t}: {types[t]} events, {QUOTAS['per type']} wanted" for t in MODES if types[t] < QUOTAS["per type"])
-    wanted = ((t, mode) for t, names in MODES.items() for mode in names.split())
+    wanted = ((t, mode) for t, names in MODES.items() for mode in names)
     yield from (
         f"{t} {m}: {modes[t, m]}, {QUOTAS['per mode']} wanted" for t, m in wanted if modes[t, m] < QUOTAS["per mode"]
     )
@@ -121,7 +121,7 @@ def _print_spread(batches: list[Batch]) -> None:
         f"{sum(sum(e.event_type != 'NONE' for e in s.events) > 1 for s in sentences)} sentences of several events"
     )
     for event_type in MODES:
-        told = " ".join(f"{m}:{modes[event_type, m]}" for m in MODES[event_type].split())
+        told = " ".join(f"{m}:{modes[event_type, m]}" for m in MODES[event_type])
         top = ", ".join(f"{lemma} {n}" for lemma, n in triggers[event_type].most_common(4))
         print(f"  {event_type:<10}{types[event_type]:>5}  {told}\n{'':>19}most: {top}")
     kinds = Counter(e.mode for e in events if e.event_type == "NONE")

@@ -7,34 +7,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.codebook.load import load_codebook
+from dateline.domain.event import EventType, Factuality
+
 CORPUS = Path(__file__).parents[1] / "corpus"
 
-MODES = {
-    "AGREE": "",
-    "CONSULT": "visit third-party multilateral phone",
-    "SUPPORT": "",
-    "CONCEDE": "",
-    "COOPERATE": "",
-    "AID": "",
-    "RETREAT": "withdraw release disarm ceasefire access resign",
-    "REQUEST": "assist change yield meet",
-    "ACCUSE": "disapprove investigate allege",
-    "REJECT": "assist change yield meet",
-    "THREATEN": "restrict arrest relations expel territory violence",
-    "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
-    "SANCTION": "convict expel withdraw discontinue",
-    "MOBILIZE": "troops weapons police militia",
-    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone "
-    "heavy-weapons crowd-control unconventional",
-}
-FACTUALITIES = "actual ongoing planned requested threatened promised denied alleged hypothetical habitual".split()
-CONTEXTS = (
-    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic "
-    "legal reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity "
-    "inequality diplomatic territory peacekeeping health asylum migration disasters natural_resource environment "
-    "technology terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking"
-).split()
+MODES = {kind.value: tuple(mode.name for mode in load_codebook().modes_of(kind)) for kind in EventType}
+FACTUALITIES = [factuality.value for factuality in Factuality]
+CONTEXTS = list(load_codebook().contexts)
 NONE_KINDS = (
     "sport business metaphor biography weather analysis history hypothetical background speech between culture "
     "statistics description accident schedule opinion entertainment"
@@ -179,8 +159,8 @@ def _read_event(heading: str, marks: list[tuple[str, str, Span]], *, alone: bool
         return MarkedEvent("NONE", mode, None, (), spans["actors"], trigger, spans["recipients"])
     if event_type not in MODES:
         raise CorpusError(f"{event_type} is no event type")
-    if mode and mode not in MODES[event_type].split():
-        raise CorpusError(f"{event_type} has no mode {mode!r}: expected one of {MODES[event_type] or 'none'}")
+    if mode and mode not in MODES[event_type]:
+        raise CorpusError(f"{event_type} has no mode {mode!r}: expected one of {' '.join(MODES[event_type]) or 'none'}")
     if not cells or cells[0] not in FACTUALITIES:
         raise CorpusError(f"heading {heading!r}: expected a factuality of {', '.join(FACTUALITIES)}")
     contexts = tuple(c for c in re.split(r"[ ,]+", cells[1]) if c and c != "-") if len(cells) > 1 else ()

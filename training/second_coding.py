@@ -18,9 +18,10 @@ from pathlib import Path
 
 from corpus_files import CORPUS, MODES, MarkedEvent, MarkedSentence, read_batch, read_corpus
 
+from dateline.coding.classifier import with_marks
+
 SECOND = CORPUS / "second_coding"
 FIRST = SECOND / "first_coding.tsv"
-_NAMES = (("actors", "a"), ("trigger", "e"), ("recipients", "r"))
 
 
 def main() -> int:
@@ -51,16 +52,18 @@ def pair_id(sentence: MarkedSentence, number: int) -> str:
 
 def marked(sentence: MarkedSentence, event: MarkedEvent) -> str:
     """The sentence with the marks of one event alone."""
-    edges = []
-    for field, name in _NAMES:
-        spans = getattr(event, field)
-        for start, end in [spans] if field == "trigger" and spans else spans or ():
-            edges += [(start, 1, start - end, f"<{name}>"), (end, 0, start - end, f"</{name}>")]
-    text, at = "", 0
-    for place, _, _, tag in sorted(edges):
-        text += sentence.text[at:place] + tag
-        at = place
-    return text + sentence.text[at:]
+    return with_marks(
+        sentence.text,
+        (
+            (start, end, f"<{name}>", f"</{name}>")
+            for name, spans in (
+                ("a", event.actors),
+                ("e", (event.trigger,) if event.trigger else ()),
+                ("r", event.recipients),
+            )
+            for start, end in spans
+        ),
+    )
 
 
 Code = tuple[str, str, str]

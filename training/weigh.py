@@ -17,12 +17,13 @@ from unittest.mock import patch
 
 import numpy as np
 from corpus_files import MarkedSentence, read_corpus
+from msgspec import structs
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from dateline import Settings
 from dateline.coder import Coder
-from dateline.coding.judging import EVIDENCE, Blend, load_blend
+from dateline.coding.judging import Blend, load_blend
 from dateline.domain.event import Decision, Evidence
 
 WEIGHTS = Path(__file__).parents[1] / "src/dateline/models/weights.json"
@@ -52,9 +53,7 @@ def main() -> int:
         return 0
     best, chosen = -1.0, None
     for prior, derived in PRIORS:
-        start = Blend(
-            bias=0, grammar=1, event=1, type=1, agrees=0, open=0, domain=0, prior=prior, prior_derived=derived
-        )
+        start = Blend(bias=0, weights=Evidence(1, 1, 1, 0, 0, 0), prior=prior, prior_derived=derived)
         rows, right, groups = gather(sentences, start)
         model = LogisticRegression(C=1.0, max_iter=1000)
         shares = cross_val_predict(model, rows, right, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
@@ -67,9 +66,10 @@ def main() -> int:
     assert chosen is not None
     prior, derived, rows, right, shares = chosen
     model = LogisticRegression(C=1.0, max_iter=1000).fit(rows, right)
-    blend = {"bias": float(model.intercept_[0])} | dict(zip(EVIDENCE, map(float, model.coef_[0]), strict=True))
-    blend = {name: round(value, 4) for name, value in blend.items()} | {"prior": prior, "prior_derived": derived}
-    blend["domain"] = min(blend["domain"], DOMAIN_AT_MOST)
+    fitted = Evidence(*(round(float(value), 4) for value in model.coef_[0]))
+    weights = structs.replace(fitted, domain=min(fitted.domain, DOMAIN_AT_MOST))
+    blend = structs.asdict(Blend(round(float(model.intercept_[0]), 4), weights, prior, derived))
+    blend["weights"] = structs.asdict(weights)
     print(json.dumps(blend))
     print_reliability(shares, np.array(right))
     if options.write:
@@ -88,7 +88,7 @@ def gather(sentences: list[MarkedSentence], blend: Blend) -> tuple[np.ndarray, l
         for number, sentence in enumerate(sentences):
             for decision in coder.explain(sentence.text).decisions:
                 if decision.evidence is not None:
-                    rows.append([getattr(decision.evidence, name) for name in EVIDENCE])
+                    rows.append(structs.astuple(decision.evidence))
                     right.append(is_right(decision, sentence))
                     groups.append(number)
     return np.array(rows), right, groups

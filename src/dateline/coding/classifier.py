@@ -4,7 +4,8 @@ The sentence is read with its parties and its trigger between marks; one encoder
 mode, a factuality and contexts. Made by ``training/train.py``; figures and limits are in ``models/MODEL_CARD.md``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -82,20 +83,30 @@ def mark(question: Question) -> str:
     >>> mark(Question("Kenya left.", actors=((0, 5),)))
     '[unused1] Kenya [unused2] left.'
     """
+    return with_marks(
+        question.text,
+        (
+            (start, end, f"{first} ", f" {last}")
+            for spans, (first, last) in (
+                (question.actors, ACTOR_MARKS),
+                ((question.trigger,) if question.trigger else (), TRIGGER_MARKS),
+                (question.recipients, RECIPIENT_MARKS),
+            )
+            for start, end in spans
+        ),
+    )
+
+
+def with_marks(text: str, spans: Iterable[tuple[int, int, str, str]]) -> str:
+    """The text with an opening and a closing mark at each span ``(start, end, opening, closing)``, nested rightly."""
     edges: list[tuple[int, int, int, str]] = []  # at, closing before opening, longer outside, mark
-    for spans, (first, last) in (
-        (question.actors, ACTOR_MARKS),
-        ((question.trigger,) if question.trigger else (), TRIGGER_MARKS),
-        (question.recipients, RECIPIENT_MARKS),
-    ):
-        for start, end in spans:
-            edges.append((start, 1, start - end, f"{first} "))
-            edges.append((end, 0, start - end, f" {last}"))
-    text, at = "", 0
+    for start, end, opening, closing in spans:
+        edges += [(start, 1, start - end, opening), (end, 0, start - end, closing)]
+    marked, at = "", 0
     for place, _, _, name in sorted(edges):
-        text += question.text[at:place] + name
+        marked += text[at:place] + name
         at = place
-    return text + question.text[at:]
+    return marked + text[at:]
 
 
 def judge(questions: Sequence[Question]) -> list[Judgement]:
@@ -107,8 +118,8 @@ def judge(questions: Sequence[Question]) -> list[Judgement]:
     model = load_classifier()
     encoded = model.tokenizer.encode_batch([mark(question) for question in questions])
     order = sorted(range(len(questions)), key=lambda n: len(encoded[n].ids))
-    answers: list[Judgement | None] = [None] * len(questions)
-    for batch in _batches(order):
+    answers: dict[int, Judgement] = {}
+    for batch in (order[at : at + BATCH] for at in range(0, len(order), BATCH)):
         longest = max(len(encoded[n].ids) for n in batch)
         ids = np.zeros((len(batch), longest), dtype=np.int64)
         for row, n in enumerate(batch):
@@ -116,7 +127,7 @@ def judge(questions: Sequence[Question]) -> list[Judgement]:
         outputs = model.session.run(None, {"input_ids": ids, "attention_mask": (ids != 0).astype(np.int64)})
         for row, n in enumerate(batch):
             answers[n] = _judgement(model.labels, *(output[row] for output in outputs))
-    return [answer for answer in answers if answer is not None]
+    return [answers[n] for n in range(len(questions))]
 
 
 class Classifier(Struct, frozen=True):
@@ -174,7 +185,7 @@ def _judgement(
         tuple(
             name
             for name, logit in zip(labels.contexts, contexts, strict=True)
-            if 1 / (1 + pow(2.718281828459045, -float(logit))) >= labels.context_threshold
+            if 1 / (1 + math.exp(-float(logit))) >= labels.context_threshold
         ),
     )
 
@@ -184,14 +195,3 @@ def _softmax(logits: "np.ndarray") -> "np.ndarray":
 
     powers = np.exp(logits - logits.max())
     return powers / powers.sum()
-
-
-def _batches(order: Iterable[int]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for n in order:
-        batch.append(n)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -88,7 +88,7 @@ def code_sentence(
     events: list[Event] = []
     decisions: list[Decision] = []
     for item in sorted(weighed, key=lambda w: -w.confidence):
-        drop = item.candidate.dropped or kind.why_not_news or _why_weak(item, min_confidence) or _why_told(item, kept)
+        drop = item.candidate.dropped or _why_weak(item, min_confidence) or _why_told(item, kept)
         if drop:
             decisions.append(_dropped(item, sentence, drop))
             continue
@@ -192,8 +192,6 @@ def _dropped(item: _Weighed, sentence: ParsedSentence, why: str) -> Decision:
 
 
 def _why_weak(item: _Weighed, min_confidence: float) -> str | None:
-    if not item.actors and not item.recipients:
-        return "no party tied to it by grammar"
     if {head.lower_ for head in item.candidate.actors} & {"you", "yourself", "one"}:
         return "addressed to the reader"
     if item.confidence < min_confidence:

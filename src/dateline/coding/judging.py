@@ -1,4 +1,4 @@
-"""Puts candidates to the classifier and settles type, mode, factuality and contexts between it and the lexicon."""
+"""Puts candidates to the classifier and settles type, mode and factuality between it and the lexicon."""
 
 import math
 from collections.abc import Sequence
@@ -25,28 +25,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 WEIGHTS_FILE = "weights.json"
-EVIDENCE = ("grammar", "event", "type", "agrees", "open", "domain")
 
 
 class Blend(Struct, frozen=True):
     """The weights of ``models/weights.json``, fitted by ``training/weigh.py``.
 
-    ``prior`` is what the lexicon's own type gains in log share; ``prior_derived`` where operators changed it.
+    ``weights`` holds one for each number of the evidence. ``prior`` is what the lexicon's own type gains in log share;
+    ``prior_derived`` where operators changed it.
     """
 
     bias: float
-    grammar: float
-    event: float
-    type: float
-    agrees: float
-    open: float
-    domain: float
+    weights: Evidence
     prior: float
     prior_derived: float
 
     def confidence(self, evidence: Evidence) -> float:
         """The calibrated chance that the event is there and of this type."""
-        total = self.bias + sum(getattr(self, name) * getattr(evidence, name) for name in EVIDENCE)
+        pairs = zip(msgspec.structs.astuple(self.weights), msgspec.structs.astuple(evidence), strict=True)
+        total = self.bias + sum(weight * number for weight, number in pairs)
         return 1 / (1 + math.exp(-total))
 
 

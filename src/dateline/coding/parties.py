@@ -45,22 +45,12 @@ def as_speaker(parties: tuple[Actor, ...], source: Source | None) -> tuple[Actor
 
 def as_armed(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Unnamed people, or a weapon with nobody behind it, in an armed attack: an unidentified armed party."""
-    return tuple(
-        msgspec.structs.replace(party, sector="UAF", reason=f"{party.reason}; unnamed in an armed attack")
-        if party.country is None and party.sector is None and party.id is None and _is_unnamed(party)
-        else party
-        for party in parties
-    )
+    return tuple(_of_sector(p, "UAF", "unnamed in an armed attack") if _is_unnamed(p) else p for p in parties)
 
 
 def as_civilians(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Unnamed people to whom something is done, of no country and sector that the words tell."""
-    return tuple(
-        msgspec.structs.replace(party, sector="CVL", reason=f"{party.reason}; unnamed, and acted on")
-        if party.reason == "people of no known sector" and party.text[1:].islower() and party.country is None
-        else party
-        for party in parties
-    )
+    return tuple(_of_sector(p, "CVL", "unnamed, and acted on") if _are_just_people(p) else p for p in parties)
 
 
 def as_visited(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -70,7 +60,17 @@ def as_visited(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
     )
 
 
+def _of_sector(party: Actor, sector: str, why: str) -> Actor:
+    return msgspec.structs.replace(party, sector=sector, reason=f"{party.reason}; {why}")
+
+
+def _are_just_people(party: Actor) -> bool:
+    return party.reason == "people of no known sector" and party.text[1:].islower() and party.country is None
+
+
 def _is_unnamed(party: Actor) -> bool:
+    if party.country is not None or party.sector is not None or party.id is not None:
+        return False
     words = party.text.lower().split()
     return any(word in load_names().persons or word in _WEAPONS for word in words)
 

@@ -32,7 +32,7 @@ _PERSONS = frozenset(
     ).split()
 )
 _PARTICLES = frozenset({"al", "el", "de", "bin", "ibn", "van", "von", "jr", "sr"})
-_DEFINITE = ("the ", "this ", "that ", "these ", "those ")
+DEFINITE = ("the ", "this ", "that ", "these ", "those ")
 _FEMALE = frozenset(("mrs ms miss lady queen princess sister madam woman girl mother daughter wife").split())
 _MALE = frozenset(("mr sir lord king prince brother sheikh man boy father son husband pope imam").split())
 _EXPLETIVE_VERBS = frozenset(
@@ -97,7 +97,7 @@ def _earlier_of(
     for key in _keys(mention):
         if key in by_key:
             return by_key[key]
-    if mention.kind == "nominal" and mention.text.lower().startswith(_DEFINITE):
+    if mention.kind == "nominal" and mention.text.lower().startswith(DEFINITE):
         if not _is_told_apart(mention):
             for find in (_same_called, _same_kind, _same_set):
                 found = find(mention, index, mentions)

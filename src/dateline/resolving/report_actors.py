@@ -14,7 +14,7 @@ from dateline.domain.place import Place
 from dateline.lexicon.inflect import verb_forms
 from dateline.lexicon.names import is_person_noun, load_names
 from dateline.parsing import clauses
-from dateline.parsing.coreference import chain_mentions
+from dateline.parsing.coreference import DEFINITE, chain_mentions
 from dateline.parsing.english import ParsedSentence
 from dateline.parsing.mentions import Mention, find_mentions, mention_of
 from dateline.resolving.actors import STANDING_FOR, Resolution, resolve_phrase
@@ -159,7 +159,7 @@ class ReportActors:
     def _maker_of(self, mention: Mention) -> Resolution | None:
         """ "The demand": whoever demanded, in the same sentence or the two before it."""
         verbs = _SAID.get(mention.head.lower_, frozenset())
-        if not verbs or not mention.text.lower().startswith(("the ", "this ", "that ", "these ", "those ")):
+        if not verbs or not mention.text.lower().startswith(DEFINITE):
             return None
         for index in range(mention.sentence_index, max(-1, mention.sentence_index - 3), -1):
             for token in reversed(self._parsed[index].doc):
@@ -205,12 +205,16 @@ class ReportActors:
             )
         return tuple(found)
 
+    def _known_at(self, sentence_index: int, head: "Token") -> Resolution | None:
+        """What the chain of the mention at a head token stands for, if one is there and known."""
+        index = self._by_token.get((sentence_index, head.i))
+        return None if index is None else self._best.get(self._chains[index])
+
     def _owned(self, found: Resolution, sentence_index: int, head: "Token") -> Resolution:
         """ "His foreign minister", "the army's chief": the country of whoever it belongs to."""
         if not found.is_known and head.lower_ in STANDING_FOR:
             for whole in clauses.obliques(head, "of"):
-                known = self._by_token.get((sentence_index, whole.i))
-                resolution = self._best.get(self._chains[known]) if known is not None else None
+                resolution = self._known_at(sentence_index, whole)
                 if resolution is not None:
                     return msgspec.structs.replace(resolution, reason=f"{head.text!r} of it: {resolution.reason}")
         counterpart = head.lower_ in {"counterpart", "counterparts"} and found.sector is None
@@ -218,8 +222,7 @@ class ReportActors:
             return found
         for possessor in clauses.possessors(head):
             owner = clauses.whose(possessor)
-            known = self._by_token.get((sentence_index, owner.i))
-            resolution = self._best.get(self._chains[known]) if known is not None else None
+            resolution = self._known_at(sentence_index, owner)
             if (
                 resolution is not None
                 and resolution.is_known
@@ -283,9 +286,8 @@ class ReportActors:
         if "\n" in self._parsed[index].report.text[before.end : here.start]:
             return None, ""
         for token in self._parsed[index - 1].doc:
-            known = self._by_token.get((index - 1, token.i))
-            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and known is not None:
-                resolution = self._best.get(self._chains[known])
+            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
+                resolution = self._known_at(index - 1, token)
                 if resolution is not None and resolution.bare and resolution.country:
                     return resolution.country, f"{token.text!r} spoke before"
         return None, ""
